@@ -1,0 +1,122 @@
+"""``show`` and ``verify``: from a line back to the characters, and whether they still stand."""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from goodoffices.cli import screen
+from goodoffices.cli.asking import opened
+from goodoffices.cli.columns import published
+from goodoffices.cli.options import Asked, format_option, question, record_option
+from goodoffices.cli.output import Column, Format, emit, write
+from goodoffices.cli.problems import EXIT_DONE, EXIT_FAILED, Tally, report
+
+if TYPE_CHECKING:
+    from goodoffices.ask import Passage
+
+_MARKS = (">>>", "<<<")
+
+PASSAGE: tuple[Column[Any], ...] = (
+    Column("citation", lambda line: str(line.citation)),
+    Column("title", lambda line: line.head.title or ""),
+    Column("uri", lambda line: line.head.uri),
+    Column("before", lambda line: line.before),
+    Column("marked", lambda line: line.marked),
+    Column("after", lambda line: line.after),
+)
+
+
+@click.command(
+    epilog="""\b
+Examples:
+  goodoffices show 3:412-467 articles/
+  goodoffices show "[3:412-467]" --record talks.db"""
+)
+@click.argument("citation", metavar="CITATION")
+@question
+def show(citation: str, asked: Asked) -> int:
+    """Print the passage behind a citation, the cited words marked.
+
+    CITATION is an article's number and two offsets, as at the end of each line: 3:412-467. With PATH... give
+    the same paths as for the answer that the citation comes from; the numbers follow their order.
+    """
+    from goodoffices import ask
+    from goodoffices.ask import Citation
+
+    wanted = Citation.parse(citation)
+    tally = Tally()
+    with opened(asked, tally) as reader:
+        passage = ask.show(reader, wanted)
+        if asked.form in ("jsonl", "csv"):
+            emit([passage], PASSAGE, form=asked.form)
+        elif asked.form == "md":
+            _markdown(passage)
+        else:
+            _text(passage)
+    return tally.close()
+
+
+def _text(passage: Passage) -> None:
+    head = passage.head
+    about = (head.outlet, published(head), head.uri)
+    write(screen.clean(f"[{head.number}] {head.title or 'untitled'}"))
+    write(screen.clean("; ".join(part for part in about if part)))
+    write("")
+    first, last = _MARKS
+    marked = screen.clean_lines(passage.marked)
+    if sys.stdout.isatty() and not os.environ.get("NO_COLOR"):
+        marked = click.style(marked, reverse=True)
+    write(_joined(passage.before, end=True) + f"{first}{marked}{last}" + _joined(passage.after, end=False))
+
+
+def _joined(text: str, *, end: bool) -> str:
+    """Text beside the mark, made safe, with the space that stood next to the mark kept."""
+    safe = screen.clean_lines(text)
+    if end:
+        return safe + (" " if text[-1:] == " " else "")
+    return (" " if text[:1] == " " else "") + safe
+
+
+def _markdown(passage: Passage) -> None:
+    head = passage.head
+    write(f"**{screen.markdown(head.title or 'untitled')}** ({screen.markdown(published(head))})\n")
+    before, marked, after = (
+        screen.markdown(part) for part in (passage.before, passage.marked, passage.after)
+    )
+    write(f"> {before} **{marked}** {after}\n")
+    write(f"`{passage.citation}` {screen.markdown(head.uri)}")
+
+
+@click.command(
+    epilog="""\b
+Example:
+  goodoffices verify --record talks.db"""
+)
+@record_option(required=True)
+@format_option
+def verify(record: str, form: Format) -> int:
+    """Match every span and every hash of a record against its texts.
+
+    Prints how much was checked; whatever does not match is a row on standard error, and the command fails.
+    """
+    from goodoffices import flow
+
+    with flow.open_record(record) as reader:
+        outcome = flow.verify_record(reader)
+    for problem in outcome.problems:
+        report(problem)
+    emit([outcome], VERIFIED, form=form)
+    return EXIT_FAILED if outcome.problems else EXIT_DONE
+
+
+VERIFIED: tuple[Column[Any], ...] = (
+    Column("articles", lambda line: str(line.articles)),
+    Column("spans", lambda line: str(line.spans)),
+    Column("problems", lambda line: str(len(line.problems))),
+)
+
+COMMANDS: tuple[click.Command, ...] = (show, verify)

@@ -1,0 +1,107 @@
+"""The columns of each answer, for tables, CSV and Markdown. JSON Lines carry the whole line instead."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from goodoffices.cli.output import Column
+from goodoffices.cli.words import cites, deadline, listed, when
+
+_Columns = tuple[Column[Any], ...]
+
+
+def _what(line: Any) -> str:
+    """An act by its PLOVER type and code, anything else by its kind and status."""
+    if line.plover:
+        hedge = "" if line.modality in (None, "asserted") else f", {line.modality}"
+        return f"{line.plover} {line.cameo}{hedge}"
+    return " ".join(part for part in (line.kind, line.status) if part)
+
+
+def published(head: Any) -> str:
+    """The day or window of publication, and how it is known where it is not stated."""
+    if not head.published.known:
+        return "undated"
+    return when(head.published) + ("" if head.published.basis == "stated" else f" ({head.published.basis})")
+
+
+def origin(line: Any) -> str:
+    """``origin`` or ``copy of 3``: what a text depends on."""
+    return "origin" if line.relation == "origin" else f"{line.relation} of {line.origin}"
+
+
+_CITATION = Column[Any]("citation", lambda line: cites(line.citations[:3]))
+_SOURCES = Column[Any]("texts", lambda line: str(line.origins))
+_SPEAKER = Column[Any]("speaker", lambda line: line.speaker or "")
+_ON = Column[Any]("on", lambda line: when(line.on))
+_WORDS = Column[Any]("words", lambda line: line.text or "", wrap=True)
+
+TIMELINE: _Columns = (
+    _ON,
+    Column("who", lambda line: line.actor or ""),
+    Column("what", _what),
+    Column("to", lambda line: listed(line.recipients)),
+    Column("issues", lambda line: listed(line.issues), wrap=True),
+    _WORDS,
+    _SPEAKER,
+    _SOURCES,
+    _CITATION,
+)
+
+POSITIONS: _Columns = (
+    Column("party", lambda line: line.party),
+    Column("issue", lambda line: line.issue),
+    Column("stance", lambda line: line.stance + (f" ({line.scope})" if line.scope else "")),
+    _ON,
+    _WORDS,
+    Column("condition", lambda line: line.condition or "", wrap=True),
+    _SPEAKER,
+    _SOURCES,
+    _CITATION,
+)
+
+ULTIMATUMS: _Columns = (
+    Column("status", lambda line: line.status),
+    Column("issuer", lambda line: line.issuer),
+    Column("to", lambda line: listed(line.addressees)),
+    Column("condition", lambda line: line.condition or "", wrap=True),
+    Column("consequence", lambda line: line.consequence or "", wrap=True),
+    Column("deadline", lambda line: deadline(line.deadline), wrap=True),
+    Column("issued", lambda line: when(line.on)),
+    Column("slips", lambda line: str(line.slips)),
+    _SPEAKER,
+    _SOURCES,
+    _CITATION,
+)
+
+STATEMENTS: _Columns = (
+    Column("said", lambda line: when(line.said if line.said.known else line.told)),
+    Column("speaker", lambda line: line.speaker or ""),
+    Column("party", lambda line: line.party or ""),
+    Column("kind", lambda line: line.kind),
+    _WORDS,
+    Column("relays", lambda line: line.relays or ""),
+    Column("doubt", lambda line: line.doubt or "", wrap=True),
+    _CITATION,
+)
+
+MEETINGS: _Columns = (
+    _ON,
+    Column("place", lambda line: line.place or ""),
+    Column("parties", lambda line: listed(line.parties)),
+    Column("status", lambda line: line.status),
+    Column("way there", lambda line: " → ".join(stage.status for stage in line.stages), wrap=True),
+    Column("reason", lambda line: line.reason or "", wrap=True),
+    _SOURCES,
+    _CITATION,
+)
+
+SOURCES: _Columns = (
+    Column("no.", lambda line: str(line.head.number)),
+    Column("published", lambda line: published(line.head)),
+    Column("title", lambda line: line.head.title or "", wrap=True),
+    Column("outlet", lambda line: line.head.outlet or "", wrap=True),
+    Column("wire", lambda line: line.head.wire or "", wrap=True),
+    Column("origin", origin),
+    Column("uri", lambda line: line.head.uri, wrap=True),
+)

@@ -1,0 +1,135 @@
+"""The options that commands share, declared once and handed over as one frozen value."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import click
+
+from goodoffices.cli.output import Format, default_format
+
+Command = Callable[..., Any]
+
+_ONE_OF_TWO = (
+    "Give PATH... (files, folders, globs or - for standard input) to read now, "
+    "or --record FILE to ask a record kept before, and not both."
+)
+
+
+class Day(click.ParamType[date]):
+    """A day written as 2031-05-30."""
+
+    name = "date"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
+        """The day that ``value`` writes; anything else is a usage error."""
+        if isinstance(value, date):
+            return value
+        try:
+            return date.fromisoformat(value)
+        except ValueError:
+            self.fail(f"{value!r} is no day; write it as 2031-05-30", param, ctx)
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What a question is put to, and how its answer is to look.
+
+    Attributes:
+        paths: documents to read for this question alone.
+        record: a record kept before, or None.
+        as_of: the day on which the answer could have been had, or None for all that is known.
+        process: a process file, or None.
+        jobs: worker processes for reading.
+        form: the form of the answer.
+    """
+
+    paths: tuple[str, ...]
+    record: str | None
+    as_of: date | None
+    process: Path | None
+    jobs: int
+    form: Format
+
+
+def format_option(command: Command) -> Command:
+    """``--format``: a table on a terminal and JSON Lines when piped, unless asked otherwise."""
+    return click.option(
+        "--format",
+        "form",
+        type=click.Choice(["table", "jsonl", "csv", "md"]),
+        default=None,
+        callback=lambda _ctx, _param, value: value or default_format(),
+        help="Form of the output; a table on a terminal and JSON Lines when piped, unless given.",
+    )(command)
+
+
+def paths_argument(*, required: bool) -> Callable[[Command], Command]:
+    """``PATH...``."""
+    return click.argument(
+        "paths", nargs=-1, required=required, metavar="PATH..." if required else "[PATH]..."
+    )
+
+
+def process_option(command: Command) -> Command:
+    """``--process FILE``."""
+    return click.option(
+        "--process",
+        type=click.Path(exists=True, dir_okay=False, path_type=Path),
+        metavar="FILE",
+        help="Process file (YAML) that adds parties, people, places and issues.",
+    )(command)
+
+
+def jobs_option(command: Command) -> Command:
+    """``--jobs N``."""
+    return click.option(
+        "--jobs",
+        type=click.IntRange(0, 1024),
+        default=1,
+        metavar="N",
+        help="Processes that read at once; 0 takes one for each core.",
+    )(command)
+
+
+def record_option(*, required: bool) -> Callable[[Command], Command]:
+    """``--record FILE``."""
+    return click.option(
+        "--record",
+        required=required,
+        metavar="FILE",
+        help="The record: an SQLite file, or the address of a PostgreSQL database (postgresql://…).",
+    )
+
+
+def question(command: Command) -> Command:
+    """Give a command ``PATH...``, ``--record``, ``--as-of``, ``--process``, ``--jobs`` and ``--format`` as ``Asked``."""
+
+    @functools.wraps(command)
+    def gathered(
+        *args: Any,
+        paths: tuple[str, ...],
+        record: str | None,
+        as_of: date | None,
+        process: Path | None,
+        jobs: int,
+        form: Format,
+        **more: Any,
+    ) -> Any:
+        if bool(paths) == bool(record):
+            raise click.UsageError(_ONE_OF_TWO)
+        return command(*args, asked=Asked(paths, record, as_of, process, jobs, form), **more)
+
+    with_day = click.option(
+        "--as-of",
+        type=Day(),
+        metavar="DATE",
+        help="Answer as a reader on that day could have: later articles are left out.",
+    )
+    decorated = format_option(jobs_option(process_option(with_day(record_option(required=False)(gathered)))))
+    return paths_argument(required=False)(decorated)

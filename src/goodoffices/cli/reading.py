@@ -1,0 +1,126 @@
+"""``read`` and ``add``: articles to lines, and articles to a record."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import click
+
+from goodoffices.cli.options import format_option, jobs_option, paths_argument, process_option, record_option
+from goodoffices.cli.output import Column, Format, emit
+from goodoffices.cli.problems import Progress, Tally, report
+from goodoffices.record import Coded, Problem
+
+
+@click.command(
+    epilog="""\b
+Examples:
+  goodoffices read article.txt                  what was found, as a table
+  goodoffices read articles/ > coded.jsonl      the JSON contract, one line an article
+  cat page.html | goodoffices read - --format md"""
+)
+@paths_argument(required=True)
+@process_option
+@jobs_option
+@format_option
+def read(paths: tuple[str, ...], process: Path | None, jobs: int, form: Format) -> int:
+    """Read articles and print who says and does what in each.
+
+    JSON Lines follow the project's contract, one line an article: statements, acts, proposals, meetings and
+    ceasefires, each with its characters. The other forms print one line for each finding.
+    """
+    from goodoffices import flow
+    from goodoffices.cli.findings import COLUMNS, findings
+
+    tally, progress = Tally(), Progress()
+    results = flow.read_paths(
+        paths,
+        process=process,
+        jobs=jobs,
+        stdin=click.get_binary_stream("stdin"),
+        progress=progress,
+    )
+    articles = tally.keep(results)
+    if form == "jsonl":
+        from goodoffices.record.contract import to_dict
+
+        emit(articles, (), form=form, full=to_dict)
+    else:
+        emit(findings(_with_doubts(articles)), COLUMNS, form=form)
+    progress.close()
+    return tally.close()
+
+
+def _with_doubts(articles: Any) -> Any:
+    """Articles as they come, their own problems reported: in JSON Lines these stand in the line."""
+    for coded in articles:
+        for problem in coded.problems:
+            report(
+                Problem(problem.code, problem.message, problem.subject or coded.article.uri, problem.severity)
+            )
+        yield coded
+
+
+ADDED: tuple[Column[Any], ...] = (
+    Column("no.", lambda line: str(line["number"])),
+    Column("outcome", lambda line: line["outcome"]),
+    Column("title", lambda line: line["title"] or "", wrap=True),
+    Column("uri", lambda line: line["uri"], wrap=True),
+)
+
+
+@click.command(
+    epilog="""\b
+Examples:
+  goodoffices add articles/ --record talks.db
+  goodoffices add new/*.html --record talks.db --jobs 0"""
+)
+@paths_argument(required=True)
+@record_option(required=True)
+@process_option
+@jobs_option
+@format_option
+def add(paths: tuple[str, ...], record: str, process: Path | None, jobs: int, form: Format) -> int:
+    """Read articles and add them to a record.
+
+    The record is made if there is none. What it already holds is not added again, and nothing in it is ever
+    rewritten: a later correction stands beside what was known before.
+    """
+    from goodoffices import flow
+
+    tally, progress = Tally(), Progress()
+    outcomes = flow.add_paths(
+        paths,
+        record=record,
+        process=process,
+        jobs=jobs,
+        stdin=click.get_binary_stream("stdin"),
+        progress=progress,
+    )
+    emit((_added_line(each) for each in outcomes if not _refused(each, tally)), ADDED, form=form)
+    progress.close()
+    return tally.close()
+
+
+def _refused(outcome: Any, tally: Tally) -> bool:
+    if isinstance(outcome, Problem):
+        tally.take(outcome)
+        return True
+    return False
+
+
+def _added_line(outcome: tuple[Any, Coded]) -> dict[str, Any]:
+    added, coded = outcome
+    return {
+        "number": added.number,
+        "outcome": added.outcome,
+        "title": coded.article.title,
+        "uri": coded.article.uri,
+        "statements": len(coded.statements),
+        "acts": len(coded.acts),
+        "problems": [problem.code for problem in coded.problems],
+    }
+
+
+COMMANDS: tuple[click.Command, ...] = (read, add)

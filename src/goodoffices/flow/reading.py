@@ -1,0 +1,72 @@
+"""From paths to coded articles: which stages run where, and what becomes of what fails."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
+from pathlib import Path
+from typing import BinaryIO
+
+from goodoffices.flow.stages import code_document, failed, vocabulary_for
+from goodoffices.record import Article, Coded, Problem
+
+Progress = Callable[[int, str], None]
+"""Called after each document with how many are done and the document's uri."""
+
+
+def read_paths(
+    paths: Iterable[str],
+    *,
+    process: Path | None = None,
+    jobs: int = 1,
+    stdin: BinaryIO | None = None,
+    progress: Progress | None = None,
+) -> Iterator[Coded | Problem]:
+    """Take, read and code every document under ``paths``, lazily and in their order.
+
+    Args:
+        paths: files, folders, globs, or ``-`` for standard input.
+        process: a process file whose parties, people, places and issues are added to the vocabulary.
+        jobs: worker processes; 1 works in this process, 0 takes one for each core.
+        stdin: what ``-`` reads.
+        progress: called after each document.
+
+    Yields:
+        For each document one coded article or one problem. A document that fails costs the others nothing.
+
+    Raises:
+        VocabularyError: at the first step, where the process file does not hold together.
+    """
+    vocabulary_for(process)
+    items = take(paths, stdin=stdin)
+    jobs = jobs or available_cores()
+    work = partial(code_document, process=process)
+    if jobs == 1:
+        results: Iterator[Coded | Problem] = map(work, items)
+    else:
+        from goodoffices.flow.pool import work_in_processes  # not loaded for a single process
+
+        results = work_in_processes(items, jobs=jobs, work=work)
+    for done, result in enumerate(results, start=1):
+        if progress is not None:
+            progress(done, result.article.uri if isinstance(result, Coded) else result.subject or "")
+        yield result
+
+
+def take(paths: Iterable[str], *, stdin: BinaryIO | None = None) -> Iterator[Article | Problem]:
+    """The articles under ``paths`` as ingest gives them; a fault of ingest itself ends in a problem row."""
+    from goodoffices.ingest import ingest  # page extraction is slow to load
+
+    listed = list(paths)
+    try:
+        yield from ingest(listed, stdin=stdin)
+    except Exception as error:  # noqa: BLE001  (what was read before it stays read)
+        yield failed(", ".join(listed)[:200], f"{type(error).__name__}: {error}"[:300])
+
+
+def available_cores() -> int:
+    """How many cores this process may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1

@@ -1,0 +1,120 @@
+"""The time expressions of an article, each with the window it means against the day of publication.
+
+``dates`` finds and resolves; this step tells it, from the words of the clause, whether a phrase looks ahead, and on
+which day a phrase hangs that stands within another's report ("On Monday he gave them 48 hours"). It may not move a
+phrase to a day that the text does not give: what cannot be told keeps an unknown window.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import replace
+
+from goodoffices import dates
+from goodoffices.dates.lexicon import tense_words
+from goodoffices.dates.tense import planned
+from goodoffices.record import UNKNOWN, Article, Sentence, Span, TimeExpression, Tokens, Window
+
+_OPENING = frozenset({"“", '"', "«", "„", "``", "‘"})
+_CONDITIONS = frozenset({"if", "unless", "must", "otherwise", "deadline", "ultimatum", "need", "needs"})
+_RELATIVE = (dates.Weekday, dates.Offset, dates.Period)
+
+
+def find(article: Article, tokens: Tokens, sentences: Sequence[Sentence]) -> tuple[TimeExpression, ...]:
+    """The time expressions of ``article.text``, in text order, not overlapping.
+
+    Args:
+        article: the article; its ``published`` is the day against which phrases resolve.
+        tokens: its tokens.
+        sentences: its sentences, in text order.
+
+    Returns:
+        The expressions; offsets are code points into ``article.text``. With an unknown ``published`` only phrases
+        that name their year have a window.
+    """
+    found: list[TimeExpression] = []
+    at = 0
+    said: Window | None = None
+    for phrase in dates.find(article.text):
+        before = at
+        while at + 1 < len(sentences) and sentences[at].end <= phrase.start:
+            at += 1
+        if at != before:
+            said = None
+        clause = _Clause(tokens, sentences[at] if sentences else None, phrase)
+        expression = clause.expression(article.published, said)
+        found.append(expression)
+        if clause.reports and expression.window.is_day and not expression.deadline:
+            said = expression.window
+    return tuple(found)
+
+
+class _Clause:
+    """A phrase among the tokens of its sentence; made for one phrase and thrown away."""
+
+    __slots__ = ("_first", "_last", "_phrase", "_planned", "_start", "_stop", "_tokens")
+
+    def __init__(self, tokens: Tokens, sentence: Sentence | None, phrase: dates.Phrase) -> None:
+        self._tokens = tokens
+        self._phrase = phrase
+        self._start = sentence.first if sentence else 0
+        self._stop = sentence.last if sentence else len(tokens)
+        self._first = max(self._start, bisect_left(tokens.starts, phrase.start))
+        self._last = min(self._stop, bisect_left(tokens.starts, phrase.end))
+        self._planned = self._tense()
+
+    @property
+    def reports(self) -> bool:
+        """Whether the phrase is the day of something that has happened."""
+        return self._planned is False or self._phrase.direction == "past"
+
+    def expression(self, published: Window, said: Window | None) -> TimeExpression:
+        phrase = self._phrase
+        anchor = published
+        if said is not None and isinstance(phrase.meaning, _RELATIVE) and (phrase.deadline or self._quoted()):
+            anchor = said
+        window = dates.resolve(phrase, anchor, planned=self._planned)
+        deadline = phrase.deadline and not self._is_over(window, published)
+        if not phrase.deadline and phrase.direction != "past" and self._bounds():
+            deadline = True
+            if window.known and anchor.earliest is not None:
+                window = replace(window, earliest=anchor.earliest)
+        span = Span(phrase.start, phrase.end, phrase.text)
+        return TimeExpression(span, window if window.known else UNKNOWN, phrase.direction, deadline)
+
+    def _tense(self) -> bool | None:
+        """The clause's tense, where the phrase needs it; what ``by`` and ``until`` bound lies ahead unless it lasted."""
+        phrase, lowers = self._phrase, self._tokens.lowers
+        if phrase.direction == "past" or isinstance(phrase.meaning, dates.Vague | dates.Year):
+            return None
+        if phrase.direction == "future" and not phrase.deadline:
+            return True
+        tense = planned(lowers, self._first, self._last, start=self._start, end=self._stop)
+        if not phrase.deadline:
+            return tense
+        before = lowers[max(self._start, self._first - 4) : self._first]
+        if phrase.bound == "until" and any(word in tense_words("lasted") for word in before):
+            return False
+        if phrase.bound != "before" or tense:
+            return True
+        if phrase.text[:5].lower() == "ahead":
+            return True
+        return True if any(word in tense_words("demands") for word in lowers[self._start : self._first]) else None
+
+    def _quoted(self) -> bool:
+        """Whether a quotation mark opens between the sentence's start and the phrase."""
+        return any(word in _OPENING for word in self._tokens.words[self._start : self._first])
+
+    def _bounds(self) -> bool:
+        """Whether a phrase such as ``in the coming days`` or ``in 50 days`` bounds a condition or a demand."""
+        if not isinstance(self._phrase.meaning, dates.Offset) or self._phrase.meaning.exact:
+            return False
+        if self._planned is False:
+            return False
+        return any(word in _CONDITIONS for word in self._tokens.lowers[self._start : self._stop])
+
+    @staticmethod
+    def _is_over(window: Window, published: Window) -> bool:
+        """Whether the bound lies before the text itself: it tells of a past limit and binds nobody any more."""
+        return window.latest is not None and published.earliest is not None and window.latest < published.earliest

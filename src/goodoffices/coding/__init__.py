@@ -1,0 +1,48 @@
+"""Coding: from a reading to acts, proposals, meetings and ceasefires, each with its span and the rule that made it.
+
+It looks at one article at a time and knows nothing of the others. What is not recognised is not an act.
+"""
+
+from __future__ import annotations
+
+from goodoffices.coding import ceasefires, conditions, meetings, process, proposals
+from goodoffices.coding.acts import Finisher
+from goodoffices.coding.frames import Frame
+from goodoffices.coding.rules import Scan
+from goodoffices.coding.sheet import lay_out
+from goodoffices.record import Coded, Reading
+from goodoffices.vocab import Vocabulary
+
+__all__ = ["code"]
+
+
+def code(reading: Reading, vocabulary: Vocabulary) -> Coded:
+    """Code one article.
+
+    Args:
+        reading: the article, read.
+        vocabulary: codebook, world and, where there is one, the process file.
+
+    Returns:
+        The article with what was found in it; every span counts code points of ``reading.article.text``.
+    """
+    sheet = lay_out(reading, vocabulary.codebook)
+    found = conditions.find(sheet)
+    masked = frozenset(token for one in found for token in range(one.first, one.last))
+    frames: list[Frame] = []
+    for sentence in reading.sentences:
+        frames.extend(Scan(sheet, sentence, masked).frames())
+    seen = process.infer(sheet, frames, vocabulary)
+    names = {party: vocabulary.world.party_name(party) for party in (*seen.parties, *seen.mediators)}
+    acts = Finisher(sheet, found, seen, names).acts(frames)
+    return Coded(
+        article=reading.article,
+        statements=reading.statements,
+        acts=acts,
+        proposals=proposals.find(sheet, acts, seen, masked),
+        meetings=meetings.find(sheet, acts, masked),
+        ceasefires=ceasefires.find(sheet, acts, masked),
+        parties=seen.parties,
+        mediators=seen.mediators,
+        problems=reading.problems,
+    )

@@ -1,0 +1,390 @@
+"""From frames to acts: who acts for which party, in which mode, under which code, how firmly.
+
+This is where silence beats invention: a frame whose actor has no party, whose mode has no code, or that only a
+commentator's forecast carries, yields nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from goodoffices.coding import issues as issue_rules
+from goodoffices.coding.conditions import Condition
+from goodoffices.coding.frames import Frame
+from goodoffices.coding.process import Process
+from goodoffices.coding.sheet import Sheet
+from goodoffices.coding.voices import agent, is_own, speaker, standing
+from goodoffices.record import (
+    UNKNOWN,
+    Act,
+    Agent,
+    Mention,
+    Modality,
+    Span,
+    Statement,
+    TimeExpression,
+    Window,
+    make_id,
+)
+from goodoffices.vocab.codebook import Deed, Mode
+
+DEONTIC = {"should": "appeal", "need": "appeal", "must": "demand"}
+POSSIBLE = frozenset({"may", "might", "could"})
+FUTURE = frozenset({"will", "due"})
+# Codes of ending talks and of ending mediation: which one it is depends on who does it.
+AS_MEDIATOR = {"134": "135", "164": "165"}
+AS_PARTY = {"135": "134", "165": "164"}
+MEDIATION_CODES = frozenset({"135", "165", "139"})
+BY_VERSION = "@1"
+
+
+class Finisher:
+    """Turns the frames of one article into acts."""
+
+    def __init__(self, sheet: Sheet, conditions: list[Condition], process: Process, names: dict[str, str]) -> None:
+        self.sheet = sheet
+        self.conditions = conditions
+        self.process = process
+        self.names = names
+        self.times = sheet.reading.times
+
+    def acts(self, frames: Iterable[Frame]) -> tuple[Act, ...]:
+        """The acts, in text order, each told once."""
+        found: list[Act] = []
+        for frame in frames:
+            act = self._act(frame)
+            if act is not None:
+                found.append(act)
+        return _distinct(found)
+
+    # --- who -------------------------------------------------------------------------------------------------
+
+    def _agents(self, mentions: Iterable[Mention]) -> tuple[Agent, ...]:
+        found: dict[str, Agent] = {}
+        for mention in mentions:
+            for one in self._resolve(mention):
+                if one.party is not None:
+                    found.setdefault(one.party, one)
+        return tuple(found.values())
+
+    def _resolve(self, mention: Mention) -> tuple[Agent, ...]:
+        if mention.kind == "collective" and mention.party is None:
+            if len(self.process.parties) < 2:
+                return ()
+            return tuple(Agent(self.names.get(code, code), code) for code in self.process.parties[:2])
+        one = agent(mention, self.sheet)
+        return (one,) if one is not None else ()
+
+    def _content(self, frame: Frame) -> Statement | None:
+        """The statement in whose content the act's own word stands."""
+        inner = self.sheet.statement(frame.focus)
+        if inner is not None and frame.voice is not None and inner.id == frame.voice.id:
+            return None
+        return inner
+
+    # --- what ------------------------------------------------------------------------------------------------
+
+    def _act(self, frame: Frame) -> Act | None:
+        actors = self._agents(frame.actors)
+        if not actors and frame.voice is not None:
+            voiced = speaker(frame.voice)
+            actors = (voiced,) if voiced is not None else ()
+        recipients = tuple(
+            one for one in self._agents(frame.recipients) if one.party not in {a.party for a in actors}
+        )
+        condition = self._condition(frame)
+        content = self._content(frame)
+        deed = self.sheet.book.deeds.get(frame.deed)
+        own = any(is_own(mention, self.sheet) for mention in frame.actors)
+        parties = {one.party for one in actors if one.party}
+        stands = "own" if own and content is not None else standing(content, parties)
+        if frame.mode == "do" and not frame.code:
+            chosen = self._deed_mode(frame, deed, actors, recipients, stands, condition, content)
+        else:
+            chosen = self._operator_mode(frame, deed, actors, recipients, stands, condition, content)
+        if chosen is None:
+            return None
+        code, actors, recipients, modality = chosen
+        if not code or not actors:
+            return None
+        code = self._by_role(code, actors, frame)
+        if not recipients and code in MEDIATION_CODES and actors[0].party in self.process.mediators:
+            recipients = tuple(
+                Agent(self.names.get(party, party), party)
+                for party in self.process.parties
+                if party != actors[0].party
+            )
+        return self._finish(frame, code, actors, recipients, modality, condition, deed)
+
+    def _by_role(self, code: str, actors: tuple[Agent, ...], frame: Frame) -> str:
+        mediates = actors[0].party in self.process.mediators
+        if mediates and code in AS_MEDIATOR:
+            return AS_MEDIATOR[code]
+        if not mediates and actors[0].party in self.process.parties and code in AS_PARTY:
+            return AS_PARTY[code]
+        del frame
+        return code
+
+    def _operator_mode(
+        self,
+        frame: Frame,
+        deed: Deed | None,
+        actors: tuple[Agent, ...],
+        recipients: tuple[Agent, ...],
+        stands: str,
+        condition: Condition | None,
+        content: Statement | None,
+    ) -> tuple[str, tuple[Agent, ...], tuple[Agent, ...], Modality] | None:
+        if frame.modal in DEONTIC:
+            return self._owed(frame, deed, actors, stands, content)
+        if frame.modal in {"likely", "can"} and not frame.negated:
+            return None
+        mode: Mode = frame.mode
+        negated, code = frame.negated, frame.code
+        if mode == "intend" and negated and (frame.modal in {"will", "can", "would"} or not frame.past):
+            mode, negated, code = "refuse", False, REFUSED.get(code, "")
+        if not code:
+            code = self._code(mode, deed)
+        if not code:
+            return None
+        if frame.modal in POSSIBLE | {"would"} and condition is None and stands != "own":
+            return None
+        if stands == "nobody" and (frame.modal is not None or mode in {"threaten"}):
+            return None
+        hedged = frame.hedged or stands in {"other", "nobody"} or frame.modal in POSSIBLE
+        planned = frame.modal in FUTURE
+        return code, actors, recipients, _modality(
+            negated=negated, condition=condition, hedged=hedged, planned=planned
+        )
+
+    @staticmethod
+    def _code(mode: Mode, deed: Deed | None) -> str:
+        if deed is None:
+            return ""
+        if mode == "intend" and "threaten" in deed.codes:
+            return deed.codes["threaten"]
+        return deed.codes.get(mode, "")
+
+    def _owed(
+        self,
+        frame: Frame,
+        deed: Deed | None,
+        actors: tuple[Agent, ...],
+        stands: str,
+        content: Statement | None,
+    ) -> tuple[str, tuple[Agent, ...], tuple[Agent, ...], Modality] | None:
+        """*Kyiv must, should, needs to*: the speaker asks it of another; of one's own side it is no act."""
+        said = speaker(content) if content is not None else None
+        if said is None or deed is None or stands == "own":
+            return None
+        if frame.mode not in {"do", "intend"}:
+            return None
+        asked = tuple(one for one in actors if one.party != said.party)
+        if actors and not asked:
+            return None
+        mode = DEONTIC[frame.modal or "should"]
+        if frame.negated:
+            deed = self.sheet.book.deeds.get(deed.halt or "")
+            if deed is None:
+                return None
+        code = deed.codes.get(mode, "")
+        return (code, (said,), asked, "hedged" if frame.hedged else "asserted") if code else None
+
+    def _deed_mode(
+        self,
+        frame: Frame,
+        deed: Deed | None,
+        actors: tuple[Agent, ...],
+        recipients: tuple[Agent, ...],
+        stands: str,
+        condition: Condition | None,
+        content: Statement | None,
+    ) -> tuple[str, tuple[Agent, ...], tuple[Agent, ...], Modality] | None:
+        if deed is None:
+            return None
+        if frame.modal in DEONTIC:
+            return self._owed(frame, deed, actors, stands, content)
+        if not actors:
+            return None
+        if deed.joint and deed.id == "negotiate" and len(actors) < 2 and not recipients and frame.modal not in FUTURE:
+            return None
+        if frame.modal is None:
+            return self._done(frame, deed, actors, recipients, stands, content)
+        if frame.modal in {"likely", "can"} and not frame.negated:
+            return None
+        if frame.negated:
+            code = deed.codes.get("refuse", "") if frame.modal in {"will", "can", "would"} else ""
+            if not code or stands in {"other", "nobody"}:
+                return None
+            return code, actors, recipients, _modality(condition=condition, hedged=frame.hedged)
+        threat = deed.codes.get("threaten", "")
+        if threat:
+            if stands in {"other", "nobody"} or (stands == "narrated" and condition is None):
+                return None
+            return threat, actors, recipients, _modality(
+                condition=condition, hedged=frame.hedged, planned=frame.modal in FUTURE
+            )
+        if frame.modal in FUTURE or (frame.modal == "would" and stands == "own"):
+            code = deed.codes.get("plan", "")
+            if stands == "nobody":
+                return None
+            return code, actors, recipients, _modality(
+                condition=condition, hedged=frame.hedged or stands == "other", planned=True
+            )
+        return None
+
+    def _done(
+        self,
+        frame: Frame,
+        deed: Deed,
+        actors: tuple[Agent, ...],
+        recipients: tuple[Agent, ...],
+        stands: str,
+        content: Statement | None,
+    ) -> tuple[str, tuple[Agent, ...], tuple[Agent, ...], Modality] | None:
+        """A deed told as done; told by another side, a hostile one is that side's accusation."""
+        said = speaker(content) if content is not None else None
+        if frame.negated:
+            return None
+        if deed.hostile and stands == "other" and said is not None:
+            code = deed.codes.get("accuse", "")
+            return (code, (said,), actors, "asserted") if code else None
+        code = deed.codes.get("do", "")
+        hedged = frame.hedged or stands in {"other", "nobody"}
+        return (code, actors, recipients, _modality(hedged=hedged)) if code else None
+
+    # --- when and on what ------------------------------------------------------------------------------------
+
+    def _condition(self, frame: Frame) -> Condition | None:
+        """The condition that the act hangs on: in its own sentence, nearest, and only for what is not told as done."""
+        if frame.mode == "do" and frame.modal is None and not frame.code:
+            return None
+        if frame.mode in {"criticise", "accuse"} or (frame.code == "051"):
+            return None
+        sentence = self.sheet.sentence(frame.focus)
+        near = [
+            one
+            for one in self.conditions
+            if sentence.first <= one.first < sentence.last and not one.first <= frame.focus < one.last
+        ]
+        return min(near, key=lambda one: abs(one.first - frame.focus), default=None)
+
+    def _time(self, frame: Frame, *, deadline: bool) -> TimeExpression | None:
+        sentence = self.sheet.sentence(frame.focus)
+        tokens = self.sheet.reading.tokens
+        center = tokens.starts[frame.focus]
+        near = [
+            time
+            for time in self.times
+            if sentence.start <= time.span.start < sentence.end and _suits(time, frame, deadline=deadline)
+        ]
+        return min(near, key=lambda time: abs(time.span.start - center), default=None)
+
+    def _finish(
+        self,
+        frame: Frame,
+        code: str,
+        actors: tuple[Agent, ...],
+        recipients: tuple[Agent, ...],
+        modality: Modality,
+        condition: Condition | None,
+        deed: Deed | None,
+    ) -> Act:
+        sheet = self.sheet
+        first, last = frame.first, frame.last
+        skip = frozenset(range(condition.first, condition.last)) if condition else frozenset()
+        consequence: Span | None = None
+        plover = sheet.book.plover(code)
+        if condition is not None:
+            bare = (first, min(last, condition.first)) if condition.first > first else (max(first, condition.last), last)
+            if plover == "THREATEN" and bare[1] > bare[0]:
+                consequence = sheet.span(*bare)
+            if condition.first <= last + 3 and condition.last >= first - 3:
+                first, last = min(first, condition.first), max(last, condition.last)
+        evidence = _trim(sheet, first, last)
+        deadline = self._time(frame, deadline=True) if plover in {"THREATEN", "REQUEST"} else None
+        when = self._time(frame, deadline=False)
+        statement = frame.statement or self._content(frame)
+        on = when.window if when is not None and when is not deadline else UNKNOWN
+        if not on.known and statement is not None and modality in {"asserted", "conditional"}:
+            on = statement.said
+        issues = issue_rules.assign(sheet, frame.focus, frame.last, deed.issues if deed else (), skip)
+        return Act(
+            id=make_id("act", sheet.reading.article.id, evidence.start, evidence.end, code, actors[0].party),
+            actor=actors[0],
+            recipients=recipients,
+            cameo=code,
+            plover=plover,
+            issues=issues,
+            modality=modality,
+            evidence=evidence,
+            condition=_trim(sheet, condition.first, condition.last) if condition else None,
+            consequence=consequence,
+            deadline=Window(
+                deadline.window.earliest, deadline.window.latest, deadline.window.basis, deadline.span.text
+            )
+            if deadline
+            else None,
+            on=on,
+            statement=statement.id if statement else None,
+            by=f"rules/{frame.rule}{BY_VERSION}",
+            confidence=0.6 if modality == "hedged" else 0.85,
+            co_actors=actors[1:],
+        )
+
+
+# What refusing amounts to where an intention is denied ("will not accept the plan").
+REFUSED = {"037": "127", "038": "126", "080": "124"}
+
+
+def _suits(time: TimeExpression, frame: Frame, *, deadline: bool) -> bool:
+    if deadline:
+        return time.deadline or time.direction == "future"
+    if frame.modal in FUTURE:
+        return not time.deadline and time.direction != "past"
+    return not time.deadline and time.direction != "future" and frame.modal is None
+
+
+def _modality(
+    *, negated: bool = False, condition: Condition | None = None, hedged: bool = False, planned: bool = False
+) -> Modality:
+    if negated:
+        return "negated"
+    if condition is not None:
+        return "conditional"
+    if hedged:
+        return "hedged"
+    return "planned" if planned else "asserted"
+
+
+EDGE = frozenset({",", "and", "but", "that", '"', "“", "”", "'", "‘", "’", "—", "–"})
+
+
+def _trim(sheet: Sheet, first: int, last: int) -> Span:
+    """The characters of ``[first, last)`` without loose marks and conjunctions at its edges."""
+    while first < last - 1 and sheet.lowers[first] in {",", "and", "but", "—", "–"}:
+        first += 1
+    while last > first + 1 and sheet.lowers[last - 1] in EDGE - {"”", '"', "’"}:
+        last -= 1
+    return sheet.span(first, last)
+
+
+def _distinct(acts: list[Act]) -> tuple[Act, ...]:
+    """Acts in text order; of two with the same actor and type on overlapping words, the more specific one stays."""
+    kept: list[Act] = []
+    for act in sorted(acts, key=lambda one: (one.evidence.start, -len(one.cameo))):
+        rivals = [
+            one
+            for one in kept[-6:]
+            if one.actor.party == act.actor.party and one.plover == act.plover and _same_words(one.evidence, act.evidence)
+        ]
+        if not rivals:
+            kept.append(act)
+        elif act.condition is not None and rivals[0].condition is None and act.cameo == rivals[0].cameo:
+            kept[kept.index(rivals[0])] = act
+    return tuple(kept)
+
+
+def _same_words(one: Span, other: Span) -> bool:
+    shared = min(one.end, other.end) - max(one.start, other.start)
+    return shared > 0.7 * min(one.end - one.start, other.end - other.start)

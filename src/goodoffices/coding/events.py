@@ -1,0 +1,184 @@
+"""Events: which deed a stretch of words names, whatever its mode.
+
+A deed is named by a verb ("mediate"), a verb with its object ("withdraw {troops}"), a noun ("a ceasefire"), or an
+aspect verb over one of these ("stop mediating", "an end to the fighting"). Who does it, and how firmly the text has
+it, is not decided here.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from goodoffices.coding.sheet import QUOTE_MARKS, STOPS, Sheet
+from goodoffices.vocab.codebook import Cue
+
+# How many tokens a verb's object may stand behind it, and a complement behind its operator.
+OBJECT_REACH = 8
+COMPLEMENT_REACH = 16
+HARD_STOPS = STOPS - {"(", ")", "[", "]"}
+CLOSED = frozenset("that which who while because although though whereas if unless after before when where".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """A deed named in the tokens ``[first, last)``.
+
+    Attributes:
+        deed: its id, or "" where only the class of the noun is known.
+        first: first token of the words that name it.
+        last: token after them, object included.
+        classes: classes of the noun that was read as object or complement.
+        negated: whether the words deny it (``not to attack``).
+        nominal: whether a noun names it.
+        halted: whether it is the ending of another deed.
+    """
+
+    deed: str
+    first: int
+    last: int
+    classes: frozenset[str] = frozenset()
+    negated: bool = False
+    nominal: bool = False
+    halted: bool = False
+
+
+def noun_at(sheet: Sheet, at: int, high: int) -> tuple[frozenset[str], int] | None:
+    """The classes of the noun phrase whose cue starts at ``at`` and the token after it; a compound's last noun rules."""
+    found = sheet.book.nouns.at(sheet.lowers, at)
+    if found is None or at + found[0] > high or sheet.mention_of[at] >= 0:
+        return None
+    length, classes = found
+    last = at + length
+    while last < high and sheet.mention_of[last] < 0:
+        more = sheet.book.nouns.at(sheet.lowers, last)
+        if more is None:
+            break
+        last, classes = last + more[0], more[1]
+    return frozenset(classes), last
+
+
+def find_object(sheet: Sheet, start: int, high: int, reach: int = OBJECT_REACH) -> tuple[frozenset[str], int] | None:
+    """The first noun of any class behind ``start``: its classes and the token after it."""
+    lowers = sheet.lowers
+    for at in range(start, min(high, start + reach)):
+        word = lowers[at]
+        if word in HARD_STOPS or word in CLOSED or word == ",":
+            return None
+        found = noun_at(sheet, at, high)
+        if found is not None:
+            return found
+        if word in {"in", "on", "at", "after", "before", "during"} and at > start:
+            return None
+    return None
+
+
+def from_cue(sheet: Sheet, cue: Cue, at: int, length: int, high: int) -> Event | None:
+    """The event that ``cue``, found in the tokens ``[at, at + length)``, names; None where its object is missing."""
+    after = at + length
+    if cue.deed is not None:
+        return _named(sheet, cue, cue.deed, at, after, high)
+    operator = sheet.book.operators[cue.operator or ""]
+    if operator.mode not in {"halt", "carry-on"}:
+        return None
+    inner = find(sheet, after, high, OBJECT_REACH, nominal_only=cue.part == "noun")
+    if inner is None or not inner.deed:
+        return None
+    deed = sheet.book.deeds[inner.deed]
+    if operator.mode == "halt":
+        if deed.halt is None:
+            return None
+        return Event(deed.halt, at, inner.last, inner.classes, inner.negated, nominal=False, halted=True)
+    return Event(inner.deed, at, inner.last, inner.classes, inner.negated)
+
+
+def _named(sheet: Sheet, cue: Cue, deed: str, at: int, after: int, high: int) -> Event | None:
+    if not cue.objects:
+        return Event(deed, at, after, nominal=cue.part == "noun")
+    reach = OBJECT_REACH if cue.part == "verb" else 6
+    found = find_object(sheet, after, high, reach)
+    if found is not None and found[0] & cue.objects:
+        return Event(deed, at, found[1], found[0] & cue.objects, nominal=cue.part == "noun")
+    before = _compound_before(sheet, at) if cue.part == "noun" else None
+    if before is not None and before[0] & cue.objects:
+        return Event(deed, before[1], after, before[0] & cue.objects, nominal=True)
+    return None
+
+
+def _compound_before(sheet: Sheet, at: int) -> tuple[frozenset[str], int] | None:
+    """The class of the noun right before a nominal cue: ``prisoner exchange``, ``troop withdrawal``."""
+    for length in (2, 1):
+        start = at - length
+        if start >= 0:
+            found = sheet.book.nouns.at(sheet.lowers, start)
+            if found is not None and start + found[0] == at:
+                return frozenset(found[1]), start
+    return None
+
+
+def find(
+    sheet: Sheet, start: int, high: int, reach: int = COMPLEMENT_REACH, *, nominal_only: bool = False
+) -> Event | None:
+    """The first event named behind ``start``, within ``reach`` tokens and before a clause of its own begins."""
+    lowers = sheet.lowers
+    negated = False
+    for at in range(start, min(high, start + reach)):
+        word = lowers[at]
+        if word in HARD_STOPS or (word in CLOSED and at > start) or (word in QUOTE_MARKS and at > start + 12):
+            return None
+        if word in {"not", "never"}:
+            negated = True
+            continue
+        if sheet.mention_of[at] >= 0:
+            continue
+        event = _event_at(sheet, at, high, nominal_only=nominal_only)
+        if event is not None:
+            return _negate(sheet, event) if negated else event
+        noun = noun_at(sheet, at, high)
+        if noun is not None:
+            deed = _class_deed(sheet, noun[0])
+            event = Event(deed, at, noun[1], noun[0], nominal=True)
+            return _negate(sheet, event) if negated else event
+    return None
+
+
+def _negate(sheet: Sheet, event: Event) -> Event:
+    """*not to attack* asks for what halting the attack amounts to; other denied deeds stay denied."""
+    deed = sheet.book.deeds.get(event.deed)
+    if deed is not None and deed.halt is not None:
+        return Event(deed.halt, event.first, event.last, event.classes, halted=True)
+    return Event(event.deed, event.first, event.last, event.classes, negated=True, nominal=event.nominal)
+
+
+def _class_deed(sheet: Sheet, classes: frozenset[str]) -> str:
+    for name in ("plan", *sorted(classes)):
+        if name in classes and name in sheet.book.class_deed:
+            return sheet.book.class_deed[name]
+    return "attack" if "fighting" in classes else "settle" if "conflict" in classes else ""
+
+
+def _event_at(sheet: Sheet, at: int, high: int, *, nominal_only: bool) -> Event | None:
+    best: Event | None = None
+    for length, cues in sheet.book.cues.all_at(sheet.lowers, at):
+        for cue in cues:
+            if cue.part == "verb" and (nominal_only and "G" not in cue.tags or not _complements(sheet, at, cue)):
+                continue
+            if cue.part == "adjective":
+                continue
+            event = from_cue(sheet, cue, at, length, high)
+            if event is not None and (best is None or event.last > best.last):
+                best = event
+    return best
+
+
+def _complements(sheet: Sheet, at: int, cue: Cue) -> bool:
+    """Whether the verb at ``at`` can be a complement: after *to*, a gerund, or a base form behind its subject."""
+    before = sheet.lowers[at - 1] if at else ""
+    if "G" in cue.tags:
+        return before not in {"is", "are", "was", "were"}
+    if "B" in cue.tags:
+        return (
+            before in {"to", "not", "and", "or", "be", "should", "must", "immediately", "will", "would", "never", ","}
+            or before.endswith("ly")
+            or (sheet.mention_of[at - 1] >= 0 if at else False)
+        )
+    return "N" in cue.tags and before in {"be", "being", "get", "immediately"}

@@ -1,0 +1,29 @@
+"""Issues: which matters of the codebook an act is about, by the cues in its own words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from goodoffices.coding.sheet import Sheet
+
+# Issues that nearly every clause of such coverage names; they are kept only where nothing more specific stands.
+GENERIC = ("talks", "settlement")
+
+
+def assign(sheet: Sheet, first: int, last: int, given: Iterable[str], skip: frozenset[int]) -> tuple[str, ...]:
+    """Issue ids for the tokens ``[first, last)``, those of the deed (``given``) first; tokens in ``skip`` do not count."""
+    found = dict.fromkeys(given)
+    if "mediation" in found:
+        return tuple(found)
+    at = first
+    while at < last:
+        hit = sheet.book.issue_cues.at(sheet.lowers, at) if at not in skip else None
+        if hit is None or at + hit[0] > last:
+            at += 1
+            continue
+        found.update(dict.fromkeys(hit[1]))
+        at += hit[0]
+    specific = [issue for issue in found if issue not in GENERIC]
+    chosen = specific or list(found)
+    order = {issue: rank for rank, issue in enumerate(sheet.book.issues)}
+    return tuple(sorted(chosen, key=lambda issue: order[issue]))

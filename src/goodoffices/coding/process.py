@@ -1,0 +1,179 @@
+"""The process as one article shows it: who the conflict parties are and who mediates, from what the text says of them.
+
+Nothing about any process is built in. A party is found by standing opposite another (``talks between A and B``, the
+``A-B war``, an attack by A on B); a mediator by what it does (``X's mediation``, ``brokered by X``).
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from goodoffices.coding.frames import Frame
+from goodoffices.coding.sheet import STOPS, Sheet
+from goodoffices.record import Mention
+from goodoffices.vocab import Vocabulary
+
+# The nouns that make two names beside one another opponents, and those that make a name a mediator.
+OPPOSING = frozenset({"fighting", "conflict", "talks", "ceasefire", "settlement", "captives"})
+THIRD_DEEDS = frozenset({"mediate", "halt-mediation"})
+BROKERED = frozenset("mediated brokered facilitated guaranteed convened".split())
+BROKERED_TAILS = ("-mediated", "-brokered", "-facilitated", "-led", "-backed", "-sponsored")
+MEDIATORS = frozenset("mediator mediators mediation mediating facilitator facilitators guarantor broker brokers".split())
+# Weights: a named pair says more than a name near a word.
+PAIR, NEAR, DEED = 3, 1, 3
+
+
+@dataclass(frozen=True, slots=True)
+class Process:
+    """Codes of the conflict parties and of the mediators, most central first; either may be empty."""
+
+    parties: tuple[str, ...] = ()
+    mediators: tuple[str, ...] = ()
+
+
+def infer(sheet: Sheet, frames: Iterable[Frame], vocabulary: Vocabulary) -> Process:
+    """The process that the article tells of; what a process file names is taken as given."""
+    opponents: Counter[str] = Counter()
+    thirds: Counter[str] = Counter()
+    for first, second in _pairs(sheet, vocabulary):
+        if first != second:
+            opponents[first] += PAIR
+            opponents[second] += PAIR
+    for name in _near(sheet):
+        opponents[name] += NEAR
+    for name in _third_parties(sheet):
+        thirds[name] += PAIR
+    for frame in frames:
+        for mention in frame.actors:
+            if frame.deed in THIRD_DEEDS and mention.party:
+                thirds[mention.party] += DEED
+    for code in thirds:
+        if "mediator" not in code and thirds[code] >= opponents.get(code, 0):
+            opponents.pop(code, None)
+    given = vocabulary.process
+    ranked = [code for code, weight in opponents.most_common() if weight >= PAIR]
+    parties = tuple(given.parties) if given and given.parties else _leading(ranked, opponents)
+    ranked_thirds = [code for code, weight in thirds.most_common() if weight >= PAIR and code not in parties]
+    mediators = tuple(given.mediators) if given and given.mediators else tuple(ranked_thirds)
+    return Process(parties, mediators)
+
+
+def _leading(ranked: list[str], weights: Counter[str]) -> tuple[str, ...]:
+    """The first two, and any others that weigh at least half as much as the second."""
+    if len(ranked) < 2:
+        return tuple(ranked)
+    floor = weights[ranked[1]] / 2
+    return tuple(code for index, code in enumerate(ranked) if index < 2 or weights[code] > floor)[:4]
+
+
+def _pairs(sheet: Sheet, vocabulary: Vocabulary) -> Iterator[tuple[str, str]]:
+    """Names set against each other: *between A and B*, *A and B* by a word of conflict or talks, *A-B talks*."""
+    lowers = sheet.lowers
+    for at, word in enumerate(lowers):
+        if word == "between":
+            yield from _joined(sheet, at + 1)
+        elif word == "both":
+            yield from _joined(sheet, at + 1)
+        elif "-" in word and sheet.reading.tokens.words[at][:1].isupper():
+            pair = _hyphenated(sheet, at, vocabulary)
+            if pair:
+                yield pair
+    for mention in sheet.reading.mentions:
+        if mention.last < len(lowers) and lowers[mention.last] == "and" and _by_conflict(sheet, mention):
+            yield from _joined(sheet, mention.first)
+
+
+def _joined(sheet: Sheet, at: int) -> Iterator[tuple[str, str]]:
+    while at < len(sheet.lowers) and sheet.lowers[at] in {"the", "both"} and sheet.mention_of[at] < 0:
+        at += 1
+    first = sheet.mention(at) if at < len(sheet.lowers) else None
+    if first is None or first.last + 1 >= len(sheet.lowers) or sheet.lowers[first.last] != "and":
+        return
+    after = first.last + 1
+    if sheet.lowers[after] == "the" and sheet.mention_of[after] < 0:
+        after += 1
+    second = sheet.mention(after) if after < len(sheet.lowers) else None
+    if second is not None and first.party and second.party and first.kind != "place" and second.kind != "place":
+        yield first.party, second.party
+
+
+def _by_conflict(sheet: Sheet, mention: Mention) -> bool:
+    """Whether a noun of conflict or talks stands within six tokens of ``mention``."""
+    low, high = max(0, mention.first - 6), min(len(sheet.lowers), mention.last + 8)
+    return any(_classes(sheet, at) & OPPOSING for at in range(low, high) if sheet.mention_of[at] < 0)
+
+
+def _classes(sheet: Sheet, at: int) -> frozenset[str]:
+    found = sheet.book.nouns.at(sheet.lowers, at)
+    return frozenset(found[1]) if found else frozenset()
+
+
+def _hyphenated(sheet: Sheet, at: int, vocabulary: Vocabulary) -> tuple[str, str] | None:
+    halves = sheet.reading.tokens.words[at].replace("–", "-").split("-")
+    if len(halves) != 2 or not all(half[:1].isupper() for half in halves):
+        return None
+    codes = []
+    for half in halves:
+        entry = vocabulary.world.match((half.lower(),), (half,), 0)
+        if entry is None or entry.party is None:
+            return None
+        codes.append(entry.party)
+    return (codes[0], codes[1])
+
+
+def _near(sheet: Sheet) -> Iterator[str]:
+    """Parties whose name stands at a noun of fighting: ``Russia's invasion``, ``aggression against Ukraine``."""
+    lowers = sheet.lowers
+    for mention in sheet.reading.mentions:
+        if mention.party is None or mention.kind not in {"government", "organisation", "group", "person", "place"}:
+            continue
+        after = mention.last
+        while after < min(len(lowers), mention.last + 3):
+            if _classes(sheet, after) & {"fighting", "conflict"}:
+                yield mention.party
+                break
+            if lowers[after] in STOPS:
+                break
+            after += 1
+        before = mention.first - 1
+        if before > 1 and lowers[before] in {"against", "on", "in", "with"} and _classes(sheet, before - 1) & {
+            "fighting",
+            "conflict",
+        }:
+            yield mention.party
+
+
+def _third_parties(sheet: Sheet) -> Iterator[str]:
+    """Parties that the text calls mediators or credits with brokering."""
+    lowers, words = sheet.lowers, sheet.reading.tokens.words
+    for at, word in enumerate(lowers):
+        if word in BROKERED and at + 1 < len(lowers) and lowers[at + 1] == "by":
+            mention = sheet.mention(at + 2) if at + 2 < len(lowers) else None
+            while mention is not None and mention.party:
+                yield mention.party
+                follows = mention.last + 1 if mention.last < len(lowers) and lowers[mention.last] in {"and", ","} else None
+                mention = sheet.mention(follows) if follows is not None and follows < len(lowers) else None
+        elif word in MEDIATORS or word.endswith(BROKERED_TAILS):
+            yield from _called(sheet, at, word)
+        elif word == "role" and lowers[at + 1 : at + 3] in {("as", "a"), ("as", "the"), ("as", "mediator")}:
+            pass
+    del words
+
+
+def _called(sheet: Sheet, at: int, word: str) -> Iterator[str]:
+    own = sheet.mention(at)
+    if own is not None and own.party is not None:
+        yield own.party
+        return
+    if word.endswith(BROKERED_TAILS) and "-" in word[1:] and not word.endswith(("-led", "-backed", "-sponsored")):
+        pass
+    for left in range(at - 1, max(-1, at - 4), -1):
+        mention = sheet.mention(left)
+        if mention is not None:
+            if mention.party and (word not in {"-led", "-backed"}) and mention.form in {"adjective", "possessive", "name"}:
+                yield mention.party
+            return
+        if sheet.lowers[left] in STOPS or sheet.lowers[left] in {",", "of", "by", "to"}:
+            return

@@ -1,0 +1,49 @@
+"""Voices: who says what a rule has found, and whether the one who acts is the one who speaks.
+
+An act told by its own side is its act; told by another it is at most a report, and a hostile one an accusation.
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from goodoffices.coding.sheet import Sheet
+from goodoffices.record import Agent, Mention, Statement
+
+OWN_PRONOUNS = frozenset("we i us our my me ourselves".split())
+Standing = Literal["narrated", "own", "other", "nobody"]
+
+
+def is_own(mention: Mention, sheet: Sheet) -> bool:
+    """Whether ``mention`` is a pronoun by which speakers name themselves or their side."""
+    return mention.kind == "pronoun" and sheet.lowers[mention.first] in OWN_PRONOUNS
+
+
+def agent(mention: Mention, sheet: Sheet) -> Agent | None:
+    """``mention`` as an agent: *we* is the speaker's side; places, and those of no party, are None."""
+    if is_own(mention, sheet):
+        statement = sheet.statement(mention.first)
+        return speaker(statement) if statement is not None else None
+    if mention.party is None or mention.kind == "place" or not mention.name:
+        return None
+    return Agent(mention.name, mention.party)
+
+
+def speaker(statement: Statement) -> Agent | None:
+    """The speaker of ``statement`` as an agent, None where they speak for no party."""
+    if statement.speaker.party is None or statement.speaker.name is None:
+        return None
+    return Agent(statement.speaker.name, statement.speaker.party)
+
+
+def standing(statement: Statement | None, parties: set[str]) -> Standing:
+    """How the statement's speaker stands to the acting ``parties``.
+
+    ``narrated``: no statement, the article tells it. ``own``: the speaker's own party acts. ``other``: the speaker
+    tells of another party. ``nobody``: the speaker has no party (an analyst, an unnamed source).
+    """
+    if statement is None:
+        return "narrated"
+    if statement.speaker.party is None:
+        return "nobody"
+    return "own" if statement.speaker.party in parties else "other"

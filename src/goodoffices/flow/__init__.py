@@ -5,12 +5,16 @@ them on into a record; ``read_record`` keeps a record in memory for one question
 """
 
 from goodoffices.flow.reading import Progress, available_cores, read_paths, take
+from goodoffices.flow.recording import add_paths, open_record, read_record
 from goodoffices.flow.stages import code_document
 
 __all__ = [
     "Progress",
+    "add_paths",
     "available_cores",
     "code_document",
+    "open_record",
     "read_paths",
+    "read_record",
     "take",
 ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import BinaryIO
@@ -48,10 +49,43 @@ def read_paths(
         from goodoffices.flow.pool import work_in_processes  # not loaded for a single process
 
         results = work_in_processes(items, jobs=jobs, work=work)
-    for done, result in enumerate(results, start=1):
+    for done, result in enumerate(with_notes(results), start=1):
         if progress is not None:
             progress(done, result.article.uri if isinstance(result, Coded) else result.subject or "")
         yield result
+
+
+def with_notes(results: Iterable[Coded | Problem]) -> Iterator[Coded | Problem]:
+    """Put the notes and doubts that ingest has about an article, before or after it, among the article's problems.
+
+    What is refused, and a note about no article beside it, stays a row of its own.
+    """
+    held: Coded | None = None
+    early: list[Problem] = []
+    for result in results:
+        if isinstance(result, Problem) and result.severity != "refused":
+            if held is not None and held.article.uri == result.subject:
+                held = _noted(held, (result,))
+            else:
+                early.append(result)
+            continue
+        if held is not None:
+            yield held
+            held = None
+        if isinstance(result, Coded):
+            held = _noted(result, [each for each in early if each.subject == result.article.uri])
+            yield from (each for each in early if each.subject != result.article.uri)
+        else:
+            yield from (*early, result)
+        early = []
+    if held is not None:
+        yield held
+    yield from early
+
+
+def _noted(coded: Coded, notes: Iterable[Problem]) -> Coded:
+    new = tuple(note for note in notes if note not in coded.problems)
+    return replace(coded, problems=new + coded.problems) if new else coded
 
 
 def take(paths: Iterable[str], *, stdin: BinaryIO | None = None) -> Iterator[Article | Problem]:

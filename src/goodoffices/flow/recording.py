@@ -1,1 +1,90 @@
-"""From coded articles to a record: one on disk, one in memory for a single question, and its check."""
+"""From coded articles to a record: one on disk, or one in memory for a single question.
+
+Reading may run in several processes; writing is one after another in this one, in the order of the input, so that
+article numbers are the same whatever the number of processes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, BinaryIO
+
+from goodoffices.flow.reading import Progress, read_paths
+from goodoffices.record import Coded, Problem
+
+if TYPE_CHECKING:
+    from goodoffices.ledger import Added, Reader, Writer
+
+OnProblem = Callable[[Problem], None]
+
+
+def add_paths(
+    paths: Iterable[str],
+    *,
+    record: str,
+    process: Path | None = None,
+    jobs: int = 1,
+    stdin: BinaryIO | None = None,
+    progress: Progress | None = None,
+) -> Iterator[tuple[Added, Coded] | Problem]:
+    """Read what lies under ``paths`` and add it to the record at ``record``, made there if there is none.
+
+    Lazy: an article is written when its outcome is drawn. Options are those of ``read_paths``.
+
+    Yields:
+        For each document what became of it and what was found, or the problem that kept it out, which the
+        record notes as well.
+
+    Raises:
+        LedgerError: where the record cannot be opened or written.
+        VocabularyError: where the process file does not hold together.
+    """
+    from goodoffices.ledger import open_writer
+
+    with open_writer(record) as writer:
+        yield from _add(read_paths(paths, process=process, jobs=jobs, stdin=stdin, progress=progress), writer)
+
+
+def _add(results: Iterable[Coded | Problem], writer: Writer) -> Iterator[tuple[Added, Coded] | Problem]:
+    for result in results:
+        if isinstance(result, Problem):
+            writer.note(result)
+            yield result
+        else:
+            yield writer.add(result), result
+
+
+@contextmanager
+def open_record(record: str) -> Iterator[Reader]:
+    """A reader on the record at ``record``; raises ``LedgerError`` where there is none."""
+    from goodoffices.ledger import open_reader
+
+    with open_reader(record) as reader:
+        yield reader
+
+
+@contextmanager
+def read_record(
+    paths: Iterable[str],
+    *,
+    process: Path | None = None,
+    jobs: int = 1,
+    stdin: BinaryIO | None = None,
+    progress: Progress | None = None,
+    on_problem: OnProblem | None = None,
+) -> Iterator[Reader]:
+    """A reader on a record of what lies under ``paths``, which is gone when the context ends.
+
+    Articles are numbered in the order of the input, so the same paths give the same citations. ``on_problem`` is
+    called with each document's problem; the other options are those of ``read_paths``.
+    """
+    from goodoffices.ledger import in_memory
+
+    with in_memory() as writer:
+        results = read_paths(paths, process=process, jobs=jobs, stdin=stdin, progress=progress)
+        for outcome in _add(results, writer):
+            if isinstance(outcome, Problem) and on_problem is not None:
+                on_problem(outcome)
+        yield writer.reader

@@ -1,0 +1,225 @@
+"""How well statements are found: the scorer for folders in the layout of the PolNeAR corpus.
+
+The protocol: the lexicographically smallest annotator of an article counts; lines that are neither a ``T`` nor
+an ``E`` line are broken continuations and are passed over; offsets are trusted, the quoted text is not; an
+attribution without content is dropped. Words are compared, not characters: a word belongs to a span if the two
+share a character. Source: Newell, Margolin, Ruths, "An Attribution Relations Corpus for Political News" (LREC
+2018), for the corpus; the scores are ours.
+
+Pure functions over what they are given; nothing here reads the text itself, the reader is handed in.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from goodoffices.record import Statement
+
+Ranges = tuple[tuple[int, int], ...]
+WORD = re.compile(r"\w+(?:[-.,&/]\w+)*|['’](?:s|S|re|ve|ll|d|m|t)\b|[^\w\s]")
+LINE = re.compile(r"^([TE])(\d+)\t(.*)$")
+ROLES = ("source", "cue", "content")
+MARKS = "\"'“”„«»‘’`"
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """One attribution as character ranges ``[start, end)`` by role; a role may be empty, but not the content."""
+
+    source: Ranges
+    cue: Ranges
+    content: Ranges
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """One annotated article: its name, its text, its attributions in the order of the file."""
+
+    name: str
+    text: str
+    attributions: tuple[Attribution, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    """Counts of found, wanted and shared things, and what they come to."""
+
+    found: int
+    wanted: int
+    shared: int
+
+    @property
+    def precision(self) -> float:
+        """Share of the found ones that were wanted; 0 where nothing was found."""
+        return self.shared / self.found if self.found else 0.0
+
+    @property
+    def recall(self) -> float:
+        """Share of the wanted ones that were found; 0 where nothing was wanted."""
+        return self.shared / self.wanted if self.wanted else 0.0
+
+    @property
+    def f1(self) -> float:
+        """Harmonic mean of precision and recall."""
+        total = self.found + self.wanted
+        return 2 * self.shared / total if total else 0.0
+
+
+def load_folder(folder: Path) -> Iterator[Example]:
+    """Each article of ``folder`` (``text/NAME.txt``, ``attributions/NAME_ANNOTATOR.ann``), by name."""
+    annotations: dict[str, Path] = {}
+    for path in sorted((folder / "attributions").glob("*.ann")):
+        annotations.setdefault(path.stem.rpartition("_")[0], path)
+    for name, path in sorted(annotations.items()):
+        with (folder / "text" / f"{name}.txt").open(encoding="utf-8", newline="") as file:
+            text = file.read()
+        yield Example(name, text, parse_standoff(path.read_text(encoding="utf-8")))
+
+
+def parse_standoff(lines: str) -> tuple[Attribution, ...]:
+    """The attributions of one brat standoff file; an ``E`` line may stand before the ``T`` lines it names."""
+    spans: dict[str, Ranges] = {}
+    events: list[str] = []
+    for line in lines.split("\n"):
+        found = LINE.match(line)
+        if found is None:
+            continue
+        if found[1] == "E":
+            events.append(found[3])
+        else:
+            spans["T" + found[2]] = _ranges(found[3].split("\t")[0])
+    read = (_attribution(event, spans) for event in events)
+    return tuple(attribution for attribution in read if attribution.content)
+
+
+def _ranges(field: str) -> Ranges:
+    """``Content 751 788;790 801`` as ranges."""
+    _, _, offsets = field.partition(" ")
+    pairs = (piece.split() for piece in offsets.split(";"))
+    return tuple((int(pair[0]), int(pair[1])) for pair in pairs)
+
+
+def _attribution(event: str, spans: dict[str, Ranges]) -> Attribution:
+    """One ``E`` line: roles may be numbered (``Content2``) and are merged."""
+    roles: dict[str, list[tuple[int, int]]] = {role: [] for role in ROLES}
+    for argument in event.split():
+        role, _, target = argument.partition(":")
+        name = role.rstrip("0123456789").lower()
+        if name in roles:
+            roles[name].extend(spans.get(target, ()))
+    return Attribution(*(tuple(sorted(roles[role])) for role in ROLES))
+
+
+def of_statement(statement: Statement, text: str) -> Attribution:
+    """A statement in the corpus's convention: quotation marks and a leading ``that`` belong to the content."""
+    return Attribution(
+        ((statement.source.start, statement.source.end),) if statement.source else (),
+        ((statement.cue.start, statement.cue.end),) if statement.cue else (),
+        tuple(_widen(text, span.start, span.end) for span in statement.content),
+    )
+
+
+def _widen(text: str, start: int, end: int) -> tuple[int, int]:
+    """Take in the quotation marks that stand around ``text[start:end]``, and a ``that`` before it."""
+    while start > 0 and text[start - 1] in MARKS:
+        start -= 1
+    while end < len(text) and text[end] in MARKS:
+        end += 1
+    if text[max(0, start - 5) : start].lower() == "that ":
+        start -= 5
+    return start, end
+
+
+def score(
+    examples: Iterable[Example], reader: Callable[[str], Sequence[Attribution]]
+) -> dict[str, Score]:
+    """Scores of ``reader`` (text → attributions) over ``examples``.
+
+    Returns:
+        ``source``, ``cue``, ``content``: exact spans; ``attribution``: pairs whose contents share half of their
+        words and whose sources share one (or neither has any); ``quoted`` and ``indirect``: the same, by whether
+        the content holds a quotation mark. A found one without a partner counts by its own content.
+    """
+    counts: Counter[tuple[str, str]] = Counter()
+    for example in examples:
+        counts.update(_score_article(example, reader(example.text)))
+    names = (*ROLES, "attribution", "quoted", "indirect")
+    return {
+        name: Score(counts[name, "found"], counts[name, "wanted"], counts[name, "shared"]) for name in names
+    }
+
+
+class _Words:
+    """The words of a text, and which of them a set of ranges touches."""
+
+    def __init__(self, text: str) -> None:
+        found = [match.span() for match in WORD.finditer(text)]
+        self.starts = [start for start, _ in found]
+        self.ends = [end for _, end in found]
+
+    def touched(self, ranges: Ranges) -> frozenset[int]:
+        """Numbers of the words that share a character with one of ``ranges``."""
+        numbers: set[int] = set()
+        for start, end in ranges:
+            numbers.update(range(bisect_right(self.ends, start), bisect_left(self.starts, end)))
+        return frozenset(numbers)
+
+
+def _score_article(example: Example, found: Sequence[Attribution]) -> Counter[tuple[str, str]]:
+    """Counts of one article."""
+    counts: Counter[tuple[str, str]] = Counter()
+    words = _Words(example.text)
+    for role in ROLES:
+        mine = {words.touched(getattr(one, role)) for one in found} - {frozenset()}
+        gold = {words.touched(getattr(one, role)) for one in example.attributions} - {frozenset()}
+        counts[role, "found"] += len(mine)
+        counts[role, "wanted"] += len(gold)
+        counts[role, "shared"] += len(mine & gold)
+    matched = match(found, example.attributions, words.touched)
+    for side, group in (("found", found), ("wanted", example.attributions)):
+        for one in group:
+            counts["attribution", side] += 1
+            counts[_quoted(one, example.text), side] += 1
+    for _, number in matched:
+        counts["attribution", "shared"] += 1
+        counts[_quoted(example.attributions[number], example.text), "shared"] += 1
+    return counts
+
+
+def _quoted(one: Attribution, text: str) -> str:
+    """``quoted`` where a piece of the content holds a quotation mark, an apostrophe not counted."""
+    marks = '"“”„«»'
+    pieces = [text[start:end] for start, end in one.content]
+    held = any(mark in piece for piece in pieces for mark in marks) or any("''" in piece for piece in pieces)
+    return "quoted" if held else "indirect"
+
+
+def match(
+    found: Sequence[Attribution],
+    gold: Sequence[Attribution],
+    touched: Callable[[Ranges], frozenset[int]],
+) -> tuple[tuple[int, int], ...]:
+    """Greedy one-to-one pairs (number in ``found``, number in ``gold``) by falling overlap of content."""
+    mine = [(touched(one.content), touched(one.source)) for one in found]
+    theirs = [(touched(one.content), touched(one.source)) for one in gold]
+    pairs = []
+    for number, (content, source) in enumerate(mine):
+        for other, (content_2, source_2) in enumerate(theirs):
+            shared = len(content & content_2)
+            if 2 * shared < len(content | content_2) or not shared:
+                continue
+            if source & source_2 or not (source or source_2):
+                pairs.append((-shared / len(content | content_2), number, other))
+    taken: tuple[set[int], set[int]] = (set(), set())
+    kept = []
+    for _, number, other in sorted(pairs):
+        if number not in taken[0] and other not in taken[1]:
+            taken[0].add(number)
+            taken[1].add(other)
+            kept.append((number, other))
+    return tuple(kept)

@@ -1,0 +1,210 @@
+"""Finds cue words in a unit and reads the verb group around each: form, voice, negation, and who its subject is.
+
+A cue that is negated, wished, asked for or supposed reports nothing and is dropped here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from goodoffices.read.attribution import source as sources
+from goodoffices.read.attribution.lexicon import Tag, Verb
+from goodoffices.read.attribution.source import Source
+from goodoffices.read.attribution.view import Unit, View
+
+GROUP_REACH = 8
+HYPOTHETICAL = frozenset("if unless whether".split())
+UNREAL = int(Tag.MODAL | Tag.NEG | Tag.DO)
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A reporting verb at work.
+
+    Attributes:
+        first: its first token, auxiliaries left out.
+        last: index after its last token.
+        group: first token of the verb group, auxiliaries and adverbs included.
+        verb: the lexicon's entry.
+        source: who speaks, where the clause itself names it to the left.
+        shape: ``clause`` (a subject before a verb), ``inverted`` (subject after it), ``participle`` (``, adding``),
+            ``joined`` (``and warned``), ``noun`` (``a statement saying``), ``passive``.
+    """
+
+    first: int
+    last: int
+    group: int
+    verb: Verb
+    source: Source | None
+    shape: str
+
+
+def find(view: View, unit: Unit) -> Iterator[Cue]:
+    """The cues of a unit in text order; words inside quotations are no cues."""
+    lowers, quoted, verbs = view.tokens.lowers, view.quoted, view.lexicon.verbs
+    skip = unit.first
+    for index in range(unit.first, unit.last):
+        group = verbs.get(lowers[index])
+        if group is None or index < skip or quoted[index] >= 0:
+            continue
+        for verb in group:
+            last = index + 1 + len(verb.rest)
+            if verb.rest and (last > unit.last or lowers[index + 1 : last] != verb.rest):
+                continue
+            cue = _read(view, unit, index, last, verb)
+            if cue is not None:
+                yield cue
+                skip = last
+                break
+
+
+def _read(view: View, unit: Unit, first: int, last: int, verb: Verb) -> Cue | None:
+    """The verb group around the word at ``first``, or None where it does not report."""
+    if view.named[first] >= 0 or (view.is_capital(first) and first != unit.first and not _opens_sentence(view, first)):
+        return None
+    group, seen = _verb_group(view, unit, first)
+    if seen & UNREAL:
+        return None
+    lowers, before_it = view.tokens.lowers, group - 1
+    if before_it >= unit.first and lowers[before_it] == "to":
+        return None
+    if "ing" in verb.forms and not seen & Tag.BE:
+        return _participle(view, unit, first, last, group, verb)
+    if seen & Tag.BE and "part" in verb.forms and "ing" not in verb.forms:
+        return _passive(view, unit, first, last, group, verb)
+    if seen & (Tag.BE | Tag.HAVE) and not verb.forms & {"part", "ing"}:
+        return None
+    if last < unit.last and lowers[last] == "by" and "part" in verb.forms and not seen & Tag.HAVE:
+        return None
+    return _finite(view, unit, first, last, group, verb)
+
+
+def _opens_sentence(view: View, index: int) -> bool:
+    return index > 0 and bool(view.tags[index - 1] & (Tag.STOP | Tag.QUOTE | Tag.MARK))
+
+
+def _verb_group(view: View, unit: Unit, first: int) -> tuple[int, int]:
+    """First token of the verb group that ends before ``first``, and the bits met in it."""
+    index, seen = first - 1, 0
+    floor = max(unit.first, first - GROUP_REACH)
+    lowers, tags = view.tokens.lowers, view.tags
+    while index >= floor and view.quoted[index] < 0:
+        bits, low = tags[index], lowers[index]
+        if low == "'s" and view.named[index - 1] >= 0:
+            break
+        if bits & (Tag.BE | Tag.HAVE | UNREAL):
+            seen |= bits
+        elif view.named[index] >= 0 or not (bits & Tag.ADV or (low.endswith("ly") and not bits)):
+            break
+        elif bits & (Tag.PRON | Tag.DET) or (bits & Tag.SUB and low != "since"):
+            break
+        index -= 1
+    return index + 1, seen
+
+
+def _finite(view: View, unit: Unit, first: int, last: int, group: int, verb: Verb) -> Cue | None:  # noqa: PLR0911
+    """A verb with its subject before it, after it, or shared with the verb before."""
+    end = group - 1
+    if end < unit.first:
+        return _inverted(view, unit, first, last, group, verb) if _quote_before(view, unit.first) else None
+    bits, low = view.tags[end], view.tokens.lowers[end]
+    if bits & Tag.CONJ:
+        return Cue(first, last, group, verb, None, "joined") if not verb.homonym else None
+    if bits & (Tag.COMMA | Tag.QUOTE) or view.quoted[end] >= 0 or low in {"–", "—", "--", ")"}:
+        return _after_mark(view, unit, first, last, group, verb)
+    if low == "then":
+        return None
+    source = sources.before(view, end, unit.first)
+    if source is None or not sources.can_speak(view, source, strict=verb.homonym or verb.force < 0.9):
+        return None
+    if not _agrees(view, source, verb, group == first) or _supposed(view, unit, source):
+        return None
+    return Cue(first, last, group, verb, source, "clause")
+
+
+def _quote_before(view: View, index: int) -> bool:
+    """Whether a quotation ends right before the unit: ``"Why now?" asked the envoy.``"""
+    return index > 0 and view.quoted[index - 1] >= 0
+
+
+def _after_mark(view: View, unit: Unit, first: int, last: int, group: int, verb: Verb) -> Cue | None:
+    """A verb after a comma, a dash or a quotation: its subject is set off, or stands after the verb."""
+    end = group - 1
+    comma = bool(view.tags[end] & Tag.COMMA) or view.tokens.lowers[end] in {"–", "—", "--", ")"}
+    if view.quoted[end] < 0 and comma:
+        source = sources.interposed(view, end, unit.first)
+        if source is not None and _agrees(view, source, verb, group == first) and not _supposed(view, unit, source):
+            return Cue(first, last, group, verb, source, "clause")
+    return _inverted(view, unit, first, last, group, verb)
+
+
+def _inverted(view: View, unit: Unit, first: int, last: int, group: int, verb: Verb) -> Cue | None:
+    """``said Rubio``: the subject follows, and the clause ends or goes on with an adverbial after it."""
+    if not verb.takes & {"quote", "aside"} or verb.forms == {"ing"} or group != first:
+        return None
+    source = sources.after(view, last, unit.last)
+    if source is None or not sources.can_speak(view, source, strict=True):
+        return None
+    if view.tokens.lowers[source.first] in sources.OBJECT_PRONOUNS - {"it"}:
+        return None
+    if source.last < unit.last:
+        bits = view.tags[source.last]
+        ends = bits & (Tag.COMMA | Tag.STOP | Tag.MARK | Tag.PREP | Tag.SUB | Tag.CONJ | Tag.REL | Tag.QUOTE | Tag.ADV)
+        if not ends and view.timed[source.last] < 0:
+            return None
+    return Cue(first, last, group, verb, source, "inverted")
+
+
+def _participle(view: View, unit: Unit, first: int, last: int, group: int, verb: Verb) -> Cue | None:
+    """``, adding that``; ``a statement saying``; ``Warning that ..., Rubio said``."""
+    end = group - 1
+    if end < unit.first or _opens_sentence(view, group):
+        return None  # a fronted participle's subject comes later, and so do most words that are no report
+    bits = view.tags[end]
+    joined = bits & Tag.CONJ or view.tokens.lowers[end] in {"while", "by", "before", "after", "when", "simultaneously"}
+    if bits & Tag.COMMA or view.tokens.lowers[end] in {"—", "–", "--"}:
+        return Cue(first, last, group, verb, None, "participle")
+    if joined and end - 1 >= unit.first and view.tokens.lowers[end] in {"while", "by", "and", "but"}:
+        return Cue(first, last, group, verb, None, "participle") if not verb.homonym else None
+    if joined or bits & (Tag.PREP | Tag.DET) or verb.homonym:
+        return None
+    source = sources.before(view, end, unit.first)
+    if source is not None and view.tags[source.core - 1] & (Tag.DOCUMENT | Tag.OCCASION):
+        return Cue(first, last, group, verb, source, "noun")
+    return Cue(first, last, group, verb, None, "bare-participle")
+
+
+def _passive(view: View, unit: Unit, first: int, last: int, group: int, verb: Verb) -> Cue | None:
+    """``was quoted as saying``, ``it was announced by the ministry that``."""
+    lowers = view.tokens.lowers
+    if lowers[first] == "quoted" and lowers[last : last + 2] in {("as", "saying"), ("as", "telling")}:
+        source = sources.before(view, group - 1, unit.first)
+        if source is not None and sources.can_speak(view, source):
+            return Cue(first, last + 2, group, view.lexicon.verbs["saying"][0], source, "clause")
+        return None
+    if last < unit.last and lowers[last] == "by":
+        source = sources.after(view, last + 1, unit.last)
+        if source is not None and sources.can_speak(view, source, strict=True):
+            return Cue(first, last, group, verb, source, "passive")
+    return None
+
+
+def _agrees(view: View, source: Source, verb: Verb, bare: bool) -> bool:  # noqa: FBT001  (no auxiliary stands before)
+    """Whether a bare present form fits its subject: ``officials say``, not ``the statement say``."""
+    if not bare or "past" in verb.forms:
+        return True
+    mention = sources.head_mention(view, source)
+    low = view.tokens.lowers[source.core - 1]
+    plural = low in {"they", "we", "i", "who", "both", "many", "some", "others", "several", "people", "police"} or (
+        mention.plural if mention is not None and mention.kind != "pronoun" else low.endswith("s") and low not in {"his"}
+    )
+    if "base" in verb.forms and "s" not in verb.forms:
+        return plural or "and" in view.tokens.lowers[source.first : source.last]
+    return not plural or mention is not None
+
+
+def _supposed(view: View, unit: Unit, source: Source) -> bool:
+    """Whether the clause is only supposed: ``if Moscow says``."""
+    end = source.first - 1
+    return end >= unit.first and view.tokens.lowers[end] in HYPOTHETICAL

@@ -1,0 +1,148 @@
+"""Runs the rules over an article and makes statements of what they find.
+
+It goes once through the units, in text order, and carries who spoke last; it holds no rule of its own.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from goodoffices.read.attribution import clauses, doubt, occasion, quoting, speaker
+from goodoffices.read.attribution.found import Found
+from goodoffices.read.attribution.lexicon import lexicon
+from goodoffices.read.attribution.view import Unit, View, lay_out
+from goodoffices.record import (
+    Article,
+    Mention,
+    Quote,
+    Sentence,
+    Span,
+    Speaker,
+    Statement,
+    StatementKind,
+    TimeExpression,
+    Tokens,
+    make_id,
+)
+
+WORD = re.compile(r"\w")
+EMBEDDED = frozenset({"noun", "object", "infinitive"})
+
+
+def attribute(  # noqa: PLR0913  (the parts of a reading, each by name)
+    article: Article,
+    *,
+    tokens: Tokens,
+    sentences: Sequence[Sentence],
+    quotes: Sequence[Quote],
+    mentions: tuple[Mention, ...],
+    times: tuple[TimeExpression, ...],
+) -> tuple[Statement, ...]:
+    """The statements of an article.
+
+    Args:
+        article: the article; offsets count code points of its text.
+        tokens: its words and marks.
+        sentences: its sentences.
+        quotes: its quotations.
+        mentions: its mentions, resolved within the article.
+        times: its time expressions, resolved.
+
+    Returns:
+        Statements in the order of their first content span.
+    """
+    view = lay_out(
+        article, tokens=tokens, sentences=sentences, quotes=quotes, mentions=mentions, times=times, lexicon=lexicon()
+    )
+    statements: list[Statement] = []
+    before: quoting.Before | None = None
+    last: Speaker | None = None
+    for number, unit in enumerate(view.units):
+        kept = clauses.according(view, unit, clauses.read(view, unit))
+        kept = quoting.read(view, unit, number, kept, before)
+        for found in kept:
+            who = last if found.carried and last is not None else speaker.resolve(view, found.source, last)
+            statement = _statement(view, unit, found, who)
+            if statement is None:
+                continue
+            statements.append(statement)
+            if who.name is not None:
+                last = who
+            before = quoting.Before(found, unit, number)
+    return tuple(sorted(statements, key=lambda one: one.content[0].start))
+
+
+def _statement(view: View, unit: Unit, found: Found, who: Speaker) -> Statement | None:
+    """One attribution as a statement; None where nothing but marks is left of its content."""
+    kind, spans = _content(view, found)
+    if not spans:
+        return None
+    text, tokens = view.article.text, view.tokens
+    source = None
+    if found.source is not None:
+        source = Span.of(text, tokens.starts[found.source.first], tokens.ends[found.source.last - 1])
+    cue = Span.of(text, tokens.starts[found.cue[0]], tokens.ends[found.cue[1] - 1]) if found.cue else None
+    reason = doubt.of(view, found, unit, who)
+    confidence = found.force * (0.6 if reason else 1.0) * (0.9 if who.name is None else 1.0)
+    return Statement(
+        id=make_id("statement", view.article.id, *(offset for span in spans for offset in (span.start, span.end)), who.name),
+        kind=kind,
+        source=source,
+        cue=cue,
+        content=spans,
+        speaker=who,
+        relays=_relays(view, found, who),
+        said=occasion.said(view, found),
+        venue=occasion.venue(view, found),
+        doubt=reason,
+        confidence=round(confidence, 3),
+        by=found.rule,
+    )
+
+
+def _relays(view: View, found: Found, who: Speaker) -> str | None:
+    """The full name of the one whose words are passed on, where that is another than the speaker."""
+    mention = view.mention(found.relayed) if found.relayed >= 0 else None
+    if mention is None or mention.name == who.name or (mention.kind == "pronoun" and mention.name.lower() == view.tokens.lowers[found.relayed]):
+        return None
+    return mention.name
+
+
+def _content(view: View, found: Found) -> tuple[StatementKind, tuple[Span, ...]]:
+    """The kind and the spans: marks left out at the ends of direct speech, kept in mixed."""
+    inside = outside = 0
+    for first, last in found.content:
+        for at in range(first, last):
+            if WORD.match(view.tokens.words[at]):
+                if view.quoted[at] >= 0:
+                    inside += 1
+                else:
+                    outside += 1
+    if not inside and not outside:
+        return "indirect", ()
+    if outside or found.how in EMBEDDED:
+        kind: StatementKind = "mixed" if inside else "indirect"
+        return kind, tuple(span for part in found.content if (span := _whole(view, *part)) is not None)
+    return "direct", tuple(span for part in found.content if (span := _inner(view, *part)) is not None)
+
+
+def _whole(view: View, first: int, last: int) -> Span | None:
+    if first >= last:
+        return None
+    return Span.of(view.article.text, view.tokens.starts[first], view.tokens.ends[last - 1])
+
+
+def _inner(view: View, first: int, last: int) -> Span | None:
+    """The words inside the outer marks of the first and the last quotation of a part."""
+    text = view.article.text
+    opening, closing = view.quotes[view.quoted[first]] if view.quoted[first] >= 0 else None, None
+    if view.quoted[last - 1] >= 0:
+        closing = view.quotes[view.quoted[last - 1]]
+    start = opening.quote.inner_start if opening is not None and opening.first == first else view.tokens.starts[first]
+    end = closing.quote.inner_end if closing is not None and closing.last == last else view.tokens.ends[last - 1]
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return Span.of(text, start, end) if start < end else None

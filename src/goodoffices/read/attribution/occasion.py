@@ -1,0 +1,126 @@
+"""When and where a statement was made: from the words around its cue, outside of what is said.
+
+Where the text gives no time, the day of publication bounds it from above; the earliest day is never guessed.
+"""
+
+from __future__ import annotations
+
+from goodoffices.read.attribution.found import Found
+from goodoffices.read.attribution.lexicon import Tag
+from goodoffices.read.attribution.view import View
+from goodoffices.record import UNKNOWN, Article, Window
+
+NEAR = 14
+PLACES = frozenset("in on during at to via".split())
+ARTICLES = frozenset("a an the his her its their".split())
+
+
+def said(view: View, found: Found) -> Window:
+    """The day or window in which the words were spoken."""
+    number = _nearest_time(view, found)
+    if number < 0:
+        return by_publication(view.article)
+    time = view.times[number]
+    window = time.window
+    if not window.known:
+        bound = by_publication(view.article)
+        return Window(bound.earliest, bound.latest, bound.basis, time.span.text)
+    return Window(window.earliest, window.latest, window.basis, time.span.text)
+
+
+def by_publication(article: Article) -> Window:
+    """Not later than the article: its window's last day, where it has one."""
+    latest = article.published.latest
+    return UNKNOWN if latest is None else Window(None, latest, "inferred")
+
+
+def _anchor(found: Found) -> tuple[int, int] | None:
+    """The token range from the source to the cue's end."""
+    if found.cue is None or found.carried:
+        return None
+    first, last = found.cue
+    if found.source is not None and abs(found.source.first - first) < NEAR:
+        first, last = min(first, found.source.first), max(last, found.source.last)
+    if found.audience is not None:
+        last = max(last, found.audience[1])
+    return first, last
+
+
+def _nearest_time(view: View, found: Found) -> int:
+    """Number of the time expression that belongs to the cue, or -1: beside it, or at the head of its sentence."""
+    anchor = _anchor(found)
+    if anchor is None:
+        return -1
+    first, last = anchor
+    seen = -1
+    for at in _outward(view, found, first, last):
+        number = view.timed[at]
+        if number >= 0 and view.times[number].direction != "future" and not view.times[number].deadline:
+            seen = number
+            break
+    return seen
+
+
+def _outward(view: View, found: Found, first: int, last: int) -> list[int]:
+    """Tokens of the cue's own clause: after the cue up to the content, before it, and at the unit's head."""
+    low, high = found.clause
+    after = []
+    for at in range(last, min(high, last + NEAR)):
+        if found.covers(at) or view.quoted[at] >= 0 or view.tags[at] & (Tag.STOP | Tag.MARK):
+            break
+        if view.tags[at] & Tag.COMMA and not (at + 1 < high and (view.timed[at + 1] >= 0 or view.tags[at + 1] & Tag.PREP)):
+            break
+        after.append(at)
+    inside = [at for at in range(first, last) if not found.covers(at)]
+    before = [at for at in range(max(low, first - 3), first) if not found.covers(at) and view.quoted[at] < 0]
+    head = []
+    for at in range(low, min(first, low + NEAR)):
+        if found.covers(at) or view.quoted[at] >= 0:
+            break
+        head.append(at)
+    if head and not (view.tags[head[0]] & Tag.PREP or view.timed[head[0]] >= 0 or view.tags[head[0]] & Tag.ADV):
+        head = []
+    return [*after, *inside, *before, *head]
+
+
+def venue(view: View, found: Found) -> str | None:
+    """Where, or to whom, as the text has it: those told, the occasion, or the paper that passes the words on."""
+    if found.via is not None:
+        return _text(view, *found.via)
+    if found.audience is not None:
+        first, last = found.audience
+        if view.tokens.lowers[first] not in {"him", "her", "them", "me", "us", "it", "you"}:
+            return _text(view, first, last)
+    anchor = _anchor(found)
+    if anchor is None:
+        return None
+    tokens = set(_outward(view, found, *anchor))
+    for at in sorted(tokens):
+        if view.tokens.lowers[at] in PLACES:
+            phrase = _occasion(view, at + 1, tokens)
+            if phrase is not None:
+                return phrase
+    return None
+
+
+def _occasion(view: View, start: int, allowed: set[int]) -> str | None:
+    """The noun phrase of an occasion or an audience that follows a preposition."""
+    at = start
+    while at in allowed and at - start < 9:
+        bits = view.tags[at]
+        if bits & (Tag.OCCASION | Tag.AUDIENCE) and view.named[at] < 0:
+            last = at + 1
+            while last in allowed and view.tags[last] & Tag.OCCASION:
+                last += 1
+            return _text(view, start, last)
+        if bits & (Tag.PREP | Tag.COMMA | Tag.CONJ | Tag.PRON) and not bits & Tag.DET:
+            return None
+        at += 1
+    return None
+
+
+def _text(view: View, first: int, last: int) -> str:
+    """The words, an article before them left out."""
+    while first < last - 1 and view.tokens.lowers[first] in ARTICLES:
+        first += 1
+    return " ".join(view.article.text[view.tokens.starts[first] : view.tokens.ends[last - 1]].split())

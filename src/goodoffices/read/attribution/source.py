@@ -1,0 +1,245 @@
+"""Finds the noun phrase that names who speaks, to the left or to the right of a cue.
+
+It goes from the cue outwards over closed classes of words and mentions; it never looks beyond the unit. Every
+walk is bounded by ``REACH``, so that a hostile text costs no more than its length.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from goodoffices.read.attribution.lexicon import AUX, Tag
+from goodoffices.read.attribution.view import View
+from goodoffices.record import Mention
+
+REACH = 40
+APPOSITIVE_REACH = 60
+INNER_PREPOSITIONS = frozenset("of for in from to at with on between against".split())
+OPEN = int(Tag.COMMA | Tag.MARK | Tag.STOP | Tag.QUOTE)
+VERBAL = int(AUX)
+NOT_A_NOUN = int(
+    Tag.DET | Tag.PREP | Tag.PRON | AUX | Tag.CONJ | Tag.COMMA | Tag.MARK | Tag.STOP | Tag.QUOTE | Tag.DAY
+)
+SPEAKING_KINDS = frozenset({"person", "office", "government", "organisation", "group", "pronoun", "collective"})
+OBJECT_PRONOUNS = frozenset("him them me us her it".split())
+EMPTY = frozenset("there this these those which what that here each".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A noun phrase as a token range ``[first, last)``, and the range of its core, prepositions left out."""
+
+    first: int
+    last: int
+    core: int
+
+
+def before(view: View, end: int, floor: int) -> Source | None:
+    """The noun phrase whose last token is ``end``, or None; it does not reach left of ``floor``."""
+    if end < floor:
+        return None
+    low = view.tokens.lowers[end]
+    if view.tags[end] & Tag.PRON and low != "you":
+        return Source(end, end + 1, end + 1)
+    if low in {"who", "which"}:
+        return _antecedent(view, end - 1, floor)
+    first = _walk_left(view, end, floor)
+    return _trimmed(view, first, end + 1)
+
+
+def _antecedent(view: View, end: int, floor: int) -> Source | None:
+    """The noun phrase that a relative pronoun after ``end`` goes back to."""
+    if end >= floor and view.tags[end] & Tag.COMMA:
+        end -= 1
+    if end < floor or view.tags[end] & (OPEN | Tag.PREP | Tag.SUB):
+        return None
+    mention = view.mention(end)
+    if mention is not None and mention.kind in SPEAKING_KINDS and mention.first >= floor:
+        return Source(mention.first, mention.last, mention.last)
+    return _trimmed(view, _walk_left(view, end, floor), end + 1)
+
+
+def _walk_left(view: View, end: int, floor: int) -> int:
+    """First token of the phrase that ends with ``end``."""
+    index = end
+    floor = max(floor, end - REACH)
+    lowers, tags = view.tokens.lowers, view.tags
+    while index >= floor:
+        mention = view.mention(index)
+        if mention is not None and mention.first >= floor and mention.kind != "pronoun":
+            index = mention.first - 1
+            continue
+        bits, low = tags[index], lowers[index]
+        if low in {"'s", "'"}:
+            index -= 1
+        elif bits & OPEN or bits & VERBAL or low in OBJECT_PRONOUNS - {"her"}:
+            break
+        elif bits & Tag.CONJ:
+            if not _joins(view, index, floor):
+                break
+            index -= 1
+        elif low in INNER_PREPOSITIONS:
+            index -= 1
+        elif (bits & Tag.PREP or bits & Tag.SUB or bits & Tag.REL or bits & Tag.PRON) and not _is_determiner(view, index):
+            break
+        else:
+            index -= 1
+    return index + 1
+
+
+def _is_determiner(view: View, index: int) -> bool:
+    """``that``, ``her`` and the like before a noun; a ``that`` before a mention or a determiner opens a clause."""
+    return bool(view.tags[index] & Tag.DET) and view.tokens.lowers[index] not in {"that", "what", "which"}
+
+
+def _joins(view: View, index: int, floor: int) -> bool:
+    """Whether the ``and`` at ``index`` joins two noun phrases: a mention that opens its clause stands before it."""
+    if view.tokens.lowers[index] != "and" or index - 1 < floor:
+        return False
+    mention = view.mention(index - 1)
+    if mention is None or mention.kind not in SPEAKING_KINDS:
+        return False
+    before_it = mention.first - 1
+    return before_it < floor or bool(view.tags[before_it] & (OPEN | Tag.DET | Tag.SUB))
+
+
+def _trimmed(view: View, first: int, last: int) -> Source | None:
+    """Cut what stands before the noun phrase proper (``On Friday``, ``In Geneva``, ``also``); None if no noun is left."""
+    tags, lowers = view.tags, view.tokens.lowers
+    while first < last:
+        bits = tags[first]
+        if view.timed[first] >= 0 and view.named[first] < 0:
+            first += 1
+        elif bits & Tag.PREP and lowers[first] not in {"no"}:
+            first = _after_leading_phrase(view, first, last)
+        elif bits & (Tag.DET | Tag.SPEAKER | Tag.DOCUMENT):
+            break
+        elif bits & (Tag.ADV | Tag.CONJ | Tag.SUB) or lowers[first].endswith("ly") or lowers[first] in {"'s", "'"}:
+            first += 1
+        else:
+            break
+    if first >= last:
+        return None
+    core = first
+    while core < last and (view.named[core] >= 0 or not tags[core] & Tag.PREP):
+        core += 1
+    return Source(first, last, core) if core > first else None
+
+
+def _after_leading_phrase(view: View, first: int, last: int) -> int:
+    """Where the subject begins in ``In Geneva the UN envoy``: at the next determiner or mention of its own."""
+    for index in range(first + 2, last):
+        begins = view.tags[index] & Tag.DET or _begins_mention(view, index)
+        same = view.named[index] >= 0 and view.named[index] == view.named[index - 1]
+        if begins and not same and not view.tags[index - 1] & (Tag.PREP | Tag.DET | Tag.CONJ):
+            return index
+        if not begins and view.tags[index] & Tag.SPEAKER and view.timed[index - 1] >= 0:
+            return index
+    return last
+
+
+def _begins_mention(view: View, index: int) -> bool:
+    mention = view.mention(index)
+    return mention is not None and mention.first == index
+
+
+def after(view: View, start: int, limit: int) -> Source | None:
+    """The noun phrase that begins at ``start``: ``said [Marco Rubio]``, ``by [the army]``."""
+    limit = min(limit, start + REACH)
+    if start >= limit:
+        return None
+    if view.tags[start] & Tag.PRON or view.tokens.lowers[start] in OBJECT_PRONOUNS:
+        return Source(start, start + 1, start + 1)
+    index = start
+    core = 0
+    while index < limit:
+        mention = view.mention(index)
+        if mention is not None:
+            index = min(mention.last, limit)
+            continue
+        bits, low = view.tags[index], view.tokens.lowers[index]
+        if low in {"'s", "'"}:
+            index += 1
+        elif bits & OPEN or bits & VERBAL or bits & Tag.REL or view.timed[index] >= 0:
+            break
+        elif low in {"of", "for"} or (low in {"in", "at", "with", "from", "to"} and _place_follows(view, index + 1)):
+            core = core or index
+            index += 1
+        elif low == "and" and _begins_mention(view, index + 1) and view.named[index - 1] >= 0:
+            index += 1
+        elif bits & (Tag.PREP | Tag.CONJ | Tag.SUB | Tag.ADV) and not bits & Tag.DET:
+            break
+        else:
+            index += 1
+    if index == start or (index == start + 1 and view.tags[start] & Tag.DET):
+        return None
+    return Source(start, index, core or index)
+
+
+def _place_follows(view: View, index: int) -> bool:
+    if index < len(view.tags) and view.tags[index] & Tag.DET:
+        index += 1
+    mention = view.mention(index)
+    return mention is not None and mention.kind in {"place", "government", "organisation"}
+
+
+def interposed(view: View, comma: int, floor: int) -> Source | None:
+    """The noun phrase before a phrase that two commas set off: ``Sak, an adviser to the ministry, said``."""
+    found = None
+    tries = 0
+    for index in range(comma - 1, max(floor, comma - APPOSITIVE_REACH), -1):
+        bits = view.tags[index]
+        if bits & (Tag.STOP | Tag.QUOTE):
+            break
+        if not bits & Tag.COMMA or view.quoted[index] >= 0:
+            continue
+        tries += 1
+        if tries > 4:
+            break
+        if not _opens_aside(view, index + 1):
+            continue
+        source = before(view, index - 1, floor)
+        if source is not None and can_speak(view, source, strict=True) and not _oblique(view, source, floor):
+            found = source
+            break
+    return found
+
+
+def _opens_aside(view: View, index: int) -> bool:
+    """Whether what follows a comma can be an appositive, a relative clause or an adverbial."""
+    bits = view.tags[index]
+    if bits & (Tag.PRON | Tag.CONJ) and not bits & Tag.DET:
+        return False
+    return not bits & (Tag.HAVE | Tag.MODAL | Tag.BE)
+
+
+def _oblique(view: View, source: Source, floor: int) -> bool:
+    """Whether the phrase hangs on a preposition or a verb instead of opening its clause."""
+    before_it = source.first - 1
+    if before_it < floor:
+        return False
+    return bool(view.tags[before_it] & Tag.PREP) and not view.tags[before_it] & Tag.SUB
+
+
+def can_speak(view: View, source: Source, *, strict: bool = False) -> bool:
+    """Whether the phrase may name a speaker; ``strict`` asks for a mention or a noun of a speaker."""
+    tags = view.tags
+    last = source.core - 1
+    mention = view.mention(last)
+    if mention is not None:
+        if mention.kind in SPEAKING_KINDS:
+            return mention.form != "adjective"
+        return not strict and mention.kind == "place" and source.core == source.last and source.first == mention.first
+    if tags[last] & (Tag.SPEAKER | Tag.DOCUMENT):
+        return True
+    if tags[last] & Tag.PRON:
+        return True
+    low = view.tokens.lowers[last]
+    if low in EMPTY or tags[last] & NOT_A_NOUN or view.timed[last] >= 0:
+        return False
+    return view.is_capital(last) if strict else low.isalpha() or view.is_capital(last)
+
+
+def head_mention(view: View, source: Source) -> Mention | None:
+    """The mention at the head of the phrase, where the head is a mention."""
+    return view.mention(source.core - 1)

@@ -1,0 +1,83 @@
+"""Resolves the words of a source to who speaks, by the mentions found in the article.
+
+A pronoun that the mentions leave open falls back on the speaker of the statement before; nothing else is guessed.
+"""
+
+from __future__ import annotations
+
+from goodoffices.read.attribution.lexicon import Tag
+from goodoffices.read.attribution.source import Source
+from goodoffices.read.attribution.view import View
+from goodoffices.record import Mention, Speaker
+
+PERSONAL = frozenset("he she i we who".split())
+NEUTRAL = frozenset("it they which".split())
+ARTICLES = frozenset("the a an".split())
+BODIES = frozenset(
+    "office government ministry army military spokesman spokeswoman spokesperson official officials minister team camp "
+    "administration delegation envoy ambassador president leader leaders negotiator negotiators negotiating-team embassy "
+    "forces police parliament presidency foreign-ministry cabinet campaign mission diplomat diplomats adviser advisers "
+    "advisor advisors aide aides commander authorities authority side chief representative representatives intelligence "
+    "premier secretary lawmakers junta commission council assembly department agency bureau general".split()
+)
+
+
+def resolve(view: View, source: Source | None, last: Speaker | None) -> Speaker:
+    """Who speaks; ``last`` is the speaker of the statement before."""
+    if source is None:
+        return last or Speaker(None)
+    head = view.mention(source.core - 1)
+    low = view.tokens.lowers[source.core - 1]
+    if head is not None and head.kind == "pronoun":
+        return _of_pronoun(head, low, last)
+    if head is not None and head.last <= source.last and not _names_less(view, source, head):
+        return Speaker(head.name, head.role, head.party)
+    if head is None and low in PERSONAL | NEUTRAL:
+        return last if last is not None else Speaker(None)
+    return _described(view, source)
+
+
+def _of_pronoun(head: Mention, low: str, last: Speaker | None) -> Speaker:
+    """The one a pronoun stands for: as the mentions resolved it, or the speaker before."""
+    if head.name.lower() != low:
+        return Speaker(head.name, head.role, head.party)
+    return last if last is not None and low in PERSONAL | NEUTRAL else Speaker(None)
+
+
+def _names_less(view: View, source: Source, head: Mention) -> bool:
+    """Whether the head mention is only a part of the name: words of the core stand before it that add to it."""
+    return any(not view.tags[at] & (Tag.DET | Tag.ADV) and view.named[at] < 0 for at in range(source.first, head.first)) and (
+        head.kind not in {"person", "office", "group", "government", "organisation"}
+    )
+
+
+def _described(view: View, source: Source) -> Speaker:
+    """A common noun: its own words as the name, the party of the adjective or the possessor where it binds."""
+    first = source.first
+    while first < source.core - 1 and view.tokens.lowers[first] in ARTICLES:
+        first += 1
+    last = source.core
+    if view.tokens.lowers[last - 1] in {"sources", "source", "report", "reports"}:
+        last = source.core
+    name = " ".join(view.article.text[view.tokens.starts[first] : view.tokens.ends[last - 1]].split())
+    if not view.tags[source.core - 1] & Tag.SPEAKER:
+        return Speaker(name)
+    return Speaker(name, None, _party(view, source))
+
+
+def _party(view: View, source: Source) -> str | None:
+    """The one party named in the phrase, where the noun speaks for one: ``Rubio's office``, ``officials in Kyiv``."""
+    if view.tokens.lowers[source.core - 1] not in BODIES:
+        return None
+    inner = _parties(view, source.first, source.core)
+    parties = inner or _parties(view, source.core, source.last)
+    return next(iter(parties)) if len(parties) == 1 else None
+
+
+def _parties(view: View, first: int, last: int) -> set[str]:
+    found = set()
+    for at in range(first, last):
+        mention = view.mention(at)
+        if mention is not None and mention.party is not None:
+            found.add(mention.party)
+    return found

@@ -1,0 +1,130 @@
+"""One article laid out for the rules: bits, quotations, mentions and times by token, and the units to read.
+
+Built once per article in one pass; the rules look things up in it and may not change it.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from goodoffices.read.attribution.lexicon import Lexicon, Tag
+from goodoffices.record import Article, Mention, Quote, Sentence, TimeExpression, Tokens
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """Sentences of a paragraph that a quotation ties together, as a token range ``[first, last)``."""
+
+    first: int
+    last: int
+    paragraph: int
+
+
+@dataclass(frozen=True, slots=True)
+class QuoteTokens:
+    """An outer quotation in tokens: the opening mark's index, and the index after its last token (mark included)."""
+
+    first: int
+    last: int
+    quote: Quote
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """The article by token; every list runs parallel to the tokens.
+
+    Attributes:
+        article: the article.
+        tokens: its words and marks.
+        lexicon: the cue lexicon.
+        tags: bits of each token.
+        quoted: number of the outer quotation that a token stands in (marks included), or -1.
+        named: number of the mention that a token stands in, or -1.
+        timed: number of the time expression that a token stands in, or -1.
+        quotes: the outer quotations.
+        mentions: all mentions.
+        times: all time expressions.
+        units: what the rules read, in text order.
+    """
+
+    article: Article
+    tokens: Tokens
+    lexicon: Lexicon
+    tags: list[int]
+    quoted: list[int]
+    named: list[int]
+    timed: list[int]
+    quotes: tuple[QuoteTokens, ...]
+    mentions: tuple[Mention, ...]
+    times: tuple[TimeExpression, ...]
+    units: tuple[Unit, ...]
+
+    def mention(self, index: int) -> Mention | None:
+        """The mention that token ``index`` stands in."""
+        number = self.named[index] if 0 <= index < len(self.named) else -1
+        return self.mentions[number] if number >= 0 else None
+
+    def is_capital(self, index: int) -> bool:
+        """Whether the token begins with a capital letter."""
+        return self.tokens.words[index][0].isupper()
+
+
+def lay_out(  # noqa: PLR0913  (the parts of a reading, each by name)
+    article: Article,
+    *,
+    tokens: Tokens,
+    sentences: Sequence[Sentence],
+    quotes: Sequence[Quote],
+    mentions: tuple[Mention, ...],
+    times: tuple[TimeExpression, ...],
+    lexicon: Lexicon,
+) -> View:
+    """Lay an article out; linear in its length."""
+    count = len(tokens)
+    tag_of = lexicon.tags.get
+    tags = [tag_of(low, 0) for low in tokens.lowers]
+    outer = tuple(_quote_tokens(tokens, quote) for quote in quotes if quote.depth == 0)
+    quoted = _fill(count, [(quote.first, quote.last) for quote in outer])
+    named = _fill(count, [(mention.first, mention.last) for mention in mentions])
+    timed = _fill(count, [_token_range(tokens, time.span.start, time.span.end) for time in times])
+    for quote in outer:
+        tags[quote.first] |= Tag.QUOTE
+        if quote.quote.closed:
+            tags[quote.last - 1] |= Tag.QUOTE
+    units = _units(sentences, quoted)
+    return View(article, tokens, lexicon, tags, quoted, named, timed, outer, mentions, times, units)
+
+
+def _quote_tokens(tokens: Tokens, quote: Quote) -> QuoteTokens:
+    first, last = _token_range(tokens, quote.start, quote.end)
+    return QuoteTokens(first, max(last, first + 1), quote)
+
+
+def _token_range(tokens: Tokens, start: int, end: int) -> tuple[int, int]:
+    """Tokens that share a character with ``[start, end)``."""
+    return bisect_right(tokens.ends, start), bisect_left(tokens.starts, end)
+
+
+def _fill(count: int, ranges: Sequence[tuple[int, int]]) -> list[int]:
+    """For each token the number of the range that it stands in, or -1."""
+    numbers = [-1] * count
+    for number, (first, last) in enumerate(ranges):
+        numbers[first:last] = [number] * (min(last, count) - first)
+    return numbers
+
+
+def _units(sentences: Sequence[Sentence], quoted: Sequence[int]) -> tuple[Unit, ...]:
+    """Sentences, joined where an outer quotation runs over the break between two of the same paragraph."""
+    units: list[Unit] = []
+    for sentence in sentences:
+        if sentence.first >= sentence.last:
+            continue
+        before = quoted[sentence.first - 1] if sentence.first else -1
+        joined = before >= 0 and before == quoted[sentence.first]
+        if joined and units and units[-1].paragraph == sentence.paragraph:
+            units[-1] = Unit(units[-1].first, sentence.last, sentence.paragraph)
+        else:
+            units.append(Unit(sentence.first, sentence.last, sentence.paragraph))
+    return tuple(units)

@@ -115,8 +115,21 @@ def _attribution(event: str, spans: dict[str, Ranges]) -> Attribution:
     return Attribution(*(tuple(sorted(roles[role])) for role in ROLES))
 
 
+def of_statements(statements: Iterable[Statement], text: str) -> tuple[Attribution, ...]:
+    """Statements in the corpus's convention: those that share a cue (``"A," he said. "B."``) are one attribution."""
+    by_cue: dict[tuple[int, int], Attribution] = {}
+    for number, statement in enumerate(statements):
+        one = of_statement(statement, text)
+        key = one.cue[0] if one.cue else (-1, number)
+        known = by_cue.get(key)
+        if known is not None:
+            one = Attribution(known.source, known.cue, tuple(sorted({*known.content, *one.content})))
+        by_cue[key] = one
+    return tuple(by_cue.values())
+
+
 def of_statement(statement: Statement, text: str) -> Attribution:
-    """A statement in the corpus's convention: quotation marks and a leading ``that`` belong to the content."""
+    """One statement in the corpus's convention: quotation marks and a leading ``that`` belong to the content."""
     return Attribution(
         ((statement.source.start, statement.source.end),) if statement.source else (),
         ((statement.cue.start, statement.cue.end),) if statement.cue else (),

@@ -20,6 +20,7 @@ from goodoffices.read.attribution.view import Unit, View
 
 SPLITTERS = frozenset("while whereas although though".split())
 PRESENT = frozenset("is are 's 're am".split())
+POINTING = frozenset("this that these those it them him her his their its".split())
 SHARED = frozenset({"participle", "joined", "bare-participle"})
 RELEASING = frozenset(
     "issued issuing issues released releasing releases posted posts published publishes sent sends gave wrote signed made "
@@ -44,13 +45,15 @@ def read(view: View, unit: Unit) -> list[Found]:
         return []
     context = _Context(view, unit, found_cues, [_edge(view, unit, cue) for cue in found_cues])
     kept: list[Found] = []
+    speaking: Source | None = None
     for number, cue in enumerate(found_cues):
         if any(one.covers(cue.first) for one in kept):
             continue
-        shared = _shared_source(context, number, kept)
+        shared = _shared_source(context, number, speaking)
         if cue.shape in SHARED and shared is None:
             continue
-        one = _attribute(context, number, cue.source or shared)
+        speaking = cue.source or shared
+        one = _attribute(context, number, speaking)
         if one is None:
             continue
         kept = [other for other in kept if not (other.cue and one.covers(other.cue[0]))]
@@ -77,15 +80,15 @@ def _edge(view: View, unit: Unit, cue: Cue) -> int:
     return unit.last
 
 
-def _shared_source(context: _Context, number: int, kept: Sequence[Found]) -> Source | None:
+def _shared_source(context: _Context, number: int, speaking: Source | None) -> Source | None:
     """Who speaks in a cue without a subject of its own: the speaker of the cue before, or the clause's subject."""
     cue = context.cues[number]
     if cue.shape not in SHARED:
         return None
-    if cue.shape != "bare-participle":
-        before = [one for one in kept if one.cue is not None and one.cue[0] < cue.first and one.source is not None]
-        if before:
-            return before[-1].source
+    if cue.shape != "bare-participle" and speaking is not None:
+        return speaking
+    if cue.shape == "joined" and cue.verb.force < 0.9:
+        return None  # "met the envoy and rejected the plan" tells of deeds
     subject = first_subject(context.view, context.unit, cue.group)
     if cue.shape == "bare-participle":
         if subject is None or not context.view.tags[subject.core - 1] & Tag.DOCUMENT:
@@ -105,10 +108,13 @@ def first_subject(view: View, unit: Unit, before: int) -> Source | None:
         index += 1
     if index >= before or view.quoted[index] >= 0:
         return None
+    mention = view.mention(index) or (view.mention(index + 1) if tags[index] & Tag.DET else None)
+    if mention is not None and lowers[mention.last : mention.last + 1] not in {("'s",), ("'",)}:
+        source = Source(index, mention.last, mention.last)
+        return source if sources.can_speak(view, source, strict=True) else None
     source = sources.after(view, index, before)
     if source is None:
         return None
-    mention = view.mention(index)
     if mention is None and source.last - source.first > 1 and not tags[source.core - 1] & (Tag.SPEAKER | Tag.DOCUMENT):
         source = _shortened(view, source)
     return source if sources.can_speak(view, source, strict=True) else None
@@ -137,7 +143,7 @@ def _attribute(context: _Context, number: int, source: Source | None) -> Found |
     cuts = [edge for other, edge in enumerate(context.edges) if _cuts(context, number, start.index, start.how, other, edge)]
     first, relayed = _past_relay(view, start.index, unit) if start.how == "noun" else (start.index, -1)
     last = _quote_end(view, unit, first) if start.how == "quote" else contents.end(view, unit, first, cuts)
-    if last <= first or (start.how == "noun" and last - first < 2 and view.named[first] >= 0):
+    if last <= first or (start.how == "noun" and _says_little(view, first, last)):
         return None
     if relayed < 0 and start.how in {"that", "clause"}:
         relayed = _relayed(context, number, first)
@@ -152,6 +158,15 @@ def _attribute(context: _Context, number: int, source: Source | None) -> Found |
         clause=(unit.first, unit.last),
         audience=start.audience,
     )
+
+
+def _says_little(view: View, first: int, last: int) -> bool:
+    """Whether a noun phrase only names or points: ``criticised the president``, ``echoed these sentiments``."""
+    if view.tokens.lowers[first] in POINTING and last - first <= 3:
+        return True
+    at = first + bool(view.tags[first] & Tag.DET and view.named[first] < 0)
+    mention = view.mention(at)
+    return mention is not None and mention.last >= last
 
 
 def _issuer(view: View, unit: Unit, cue: Cue, source: Source) -> Source:
@@ -281,6 +296,8 @@ def _aside(context: _Context, number: int, source: Source) -> Found | None:
 def _quote_of_unit_before(view: View, unit: Unit, before: int) -> tuple[int, int] | None:
     """The quotation that ends right before the unit, where the cue's clause opens the unit."""
     if before != unit.first or before == 0 or view.quoted[before - 1] < 0:
+        return None
+    if "\n" in view.article.text[view.tokens.ends[before - 1] : view.tokens.starts[before]]:
         return None
     quote = view.quotes[view.quoted[before - 1]]
     return (quote.first, quote.last)

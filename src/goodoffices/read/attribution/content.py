@@ -117,8 +117,8 @@ def _obliged(view: View, unit: Unit, cue: Cue, index: int) -> Start | None:
         end = _addressee_end(view, unit, index)
         if end <= index and frame.name in {"urge", "warn"}:
             continue
-        reach = min(unit.last, index + (18 if frame.name not in {"urge", "warn"} else max(12, end - index + 1)))
-        for at in range(max(index + 1, end), reach):
+        told = frame.name in {"urge", "warn"}
+        for at in range(end if told else index + 1, min(unit.last, (end + 3) if told else index + 18)):
             low = view.tokens.lowers[at]
             if low in frame.needs and view.quoted[at] < 0:
                 if low == "that" and "clause" in cue.verb.takes:
@@ -126,19 +126,20 @@ def _obliged(view: View, unit: Unit, cue: Cue, index: int) -> Start | None:
                 return Start(index, frame, "object")
             if view.tags[at] & (Tag.STOP | Tag.COMMA) or low in {"that", ";"}:
                 break
-            if frame.name in {"urge", "warn"} and at > end + 2:
-                break
     return None
 
 
 def _names_something(view: View, unit: Unit, index: int) -> bool:
     """``called the plan "dead"``, ``called him a liar``: two phrases follow one another before the clause ends."""
+    for at in range(index + 1, min(unit.last, index + 24)):
+        if view.quoted[at] >= 0:
+            return True
+        if view.tags[at] & (ENDS | Tag.MARK | Tag.HAVE | Tag.MODAL) or view.tokens.lowers[at] == "that":
+            break
     second = _addressee_end(view, unit, index)
     if second <= index or second >= unit.last:
         return False
     bits = view.tags[second]
-    if view.quoted[second] >= 0:
-        return True
     return bool(bits & Tag.DET) and view.tokens.lowers[second] not in {"that", "this", "all", "both"}
 
 

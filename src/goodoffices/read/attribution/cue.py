@@ -197,7 +197,9 @@ def _agrees(view: View, source: Source, verb: Verb, bare: bool) -> bool:  # noqa
     mention = sources.head_mention(view, source)
     low = view.tokens.lowers[source.core - 1]
     plural = low in {"they", "we", "i", "who", "both", "many", "some", "others", "several", "people", "police"} or (
-        mention.plural if mention is not None and mention.kind != "pronoun" else low.endswith("s") and low not in {"his"}
+        mention.plural or (mention.kind != "person" and low.endswith("s"))
+        if mention is not None and mention.kind != "pronoun"
+        else low.endswith("s") and low not in {"his"}
     )
     if "base" in verb.forms and "s" not in verb.forms:
         return plural or "and" in view.tokens.lowers[source.first : source.last]

@@ -160,6 +160,9 @@ def after(view: View, start: int, limit: int) -> Source | None:
         bits, low = view.tags[index], view.tokens.lowers[index]
         if low in {"'s", "'"}:
             index += 1
+        elif low in {"by", "from"} and index > start and view.tags[index - 1] & (Tag.DOCUMENT | Tag.OCCASION):
+            core = core or index
+            index += 1
         elif bits & OPEN or bits & VERBAL or bits & Tag.REL or view.timed[index] >= 0:
             break
         elif low in {"of", "for"} or (low in {"in", "at", "with", "from", "to"} and _place_follows(view, index + 1)):

@@ -13,6 +13,7 @@ from goodoffices.record import Mention, Speaker
 PERSONAL = frozenset("he she i we who".split())
 NEUTRAL = frozenset("it they which".split())
 ARTICLES = frozenset("the a an".split())
+AUTHORS = frozenset({"person", "office", "government", "organisation", "group"})
 BODIES = frozenset(
     "office government ministry army military spokesman spokeswoman spokesperson official officials minister team camp "
     "administration delegation envoy ambassador president leader leaders negotiator negotiators negotiating-team embassy "
@@ -34,7 +35,7 @@ def resolve(view: View, source: Source | None, last: Speaker | None) -> Speaker:
         return Speaker(head.name, head.role, head.party)
     if head is None and low in PERSONAL | NEUTRAL:
         return last if last is not None else Speaker(None)
-    return _described(view, source)
+    return _author(view, source) or _described(view, source)
 
 
 def _of_pronoun(head: Mention, low: str, last: Speaker | None) -> Speaker:
@@ -51,14 +52,28 @@ def _names_less(view: View, source: Source, head: Mention) -> bool:
     )
 
 
+def _author(view: View, source: Source) -> Speaker | None:
+    """Whose paper it is: ``a State Department announcement``, ``a statement by the army``."""
+    if not view.tags[source.core - 1] & (Tag.DOCUMENT | Tag.OCCASION) or view.named[source.core - 1] >= 0:
+        return None
+    at = source.core - 2
+    while at >= source.first and view.named[at] < 0:
+        at -= 1
+    mention = view.mention(at) if at >= source.first else None
+    if mention is None and source.core < source.last and view.tokens.lowers[source.core] in {"by", "from", "of"}:
+        at = source.core + 1 + bool(source.core + 1 < source.last and view.named[source.core + 1] < 0)
+        mention = view.mention(at) if at < source.last else None
+    if mention is None or mention.kind not in AUTHORS or mention.form == "adjective":
+        return None
+    return Speaker(mention.name, mention.role, mention.party)
+
+
 def _described(view: View, source: Source) -> Speaker:
     """A common noun: its own words as the name, the party of the adjective or the possessor where it binds."""
     first = source.first
     while first < source.core - 1 and view.tokens.lowers[first] in ARTICLES:
         first += 1
     last = source.core
-    if view.tokens.lowers[last - 1] in {"sources", "source", "report", "reports"}:
-        last = source.core
     name = " ".join(view.article.text[view.tokens.starts[first] : view.tokens.ends[last - 1]].split())
     if not view.tags[source.core - 1] & Tag.SPEAKER:
         return Speaker(name)

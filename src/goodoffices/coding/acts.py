@@ -26,6 +26,7 @@ from goodoffices.record import (
     Window,
     make_id,
 )
+from goodoffices.vocab.closed import words
 from goodoffices.vocab.codebook import Deed, Mode
 
 DEONTIC = {"should": "appeal", "need": "appeal", "must": "demand"}
@@ -41,7 +42,9 @@ BY_VERSION = "@1"
 class Finisher:
     """Turns the frames of one article into acts."""
 
-    def __init__(self, sheet: Sheet, conditions: list[Condition], process: Process, names: dict[str, str]) -> None:
+    def __init__(
+        self, sheet: Sheet, conditions: list[Condition], process: Process, names: dict[str, str]
+    ) -> None:
         self.sheet = sheet
         self.conditions = conditions
         self.process = process
@@ -140,6 +143,8 @@ class Finisher:
         if frame.modal in {"likely", "can"} and not frame.negated:
             return None
         mode: Mode = frame.mode
+        if frame.rule.startswith("propose") and any(one.party in self.process.mediators for one in actors):
+            mode = "appeal"
         negated, code = frame.negated, frame.code
         if mode == "intend" and negated and (frame.modal in {"will", "can", "would"} or not frame.past):
             mode, negated, code = "refuse", False, REFUSED.get(code, "")
@@ -149,12 +154,15 @@ class Finisher:
             return None
         if frame.modal in POSSIBLE | {"would"} and condition is None and stands != "own":
             return None
-        if stands == "nobody" and (frame.modal is not None or mode in {"threaten"}):
+        if stands == "nobody" and (frame.modal is not None or mode == "threaten"):
             return None
         hedged = frame.hedged or stands in {"other", "nobody"} or frame.modal in POSSIBLE
         planned = frame.modal in FUTURE
-        return code, actors, recipients, _modality(
-            negated=negated, condition=condition, hedged=hedged, planned=planned
+        return (
+            code,
+            actors,
+            recipients,
+            _modality(negated=negated, condition=condition, hedged=hedged, planned=planned),
         )
 
     @staticmethod
@@ -206,7 +214,13 @@ class Finisher:
             return self._owed(frame, deed, actors, stands, content)
         if not actors:
             return None
-        if deed.joint and deed.id == "negotiate" and len(actors) < 2 and not recipients and frame.modal not in FUTURE:
+        if (
+            deed.joint
+            and deed.id == "negotiate"
+            and len(actors) < 2
+            and not recipients
+            and frame.modal not in FUTURE
+        ):
             return None
         if frame.modal is None:
             return self._done(frame, deed, actors, recipients, stands, content)
@@ -221,15 +235,21 @@ class Finisher:
         if threat:
             if stands in {"other", "nobody"} or (stands == "narrated" and condition is None):
                 return None
-            return threat, actors, recipients, _modality(
-                condition=condition, hedged=frame.hedged, planned=frame.modal in FUTURE
+            return (
+                threat,
+                actors,
+                recipients,
+                _modality(condition=condition, hedged=frame.hedged, planned=frame.modal in FUTURE),
             )
         if frame.modal in FUTURE or (frame.modal == "would" and stands == "own"):
             code = deed.codes.get("plan", "")
             if stands == "nobody":
                 return None
-            return code, actors, recipients, _modality(
-                condition=condition, hedged=frame.hedged or stands == "other", planned=True
+            return (
+                code,
+                actors,
+                recipients,
+                _modality(condition=condition, hedged=frame.hedged or stands == "other", planned=True),
             )
         return None
 
@@ -296,7 +316,11 @@ class Finisher:
         consequence: Span | None = None
         plover = sheet.book.plover(code)
         if condition is not None:
-            bare = (first, min(last, condition.first)) if condition.first > first else (max(first, condition.last), last)
+            bare = (
+                (first, min(last, condition.first))
+                if condition.first > first
+                else (max(first, condition.last), last)
+            )
             if plover == "THREATEN" and bare[1] > bare[0]:
                 consequence = sheet.span(*bare)
             if condition.first <= last + 3 and condition.last >= first - 3:
@@ -357,7 +381,7 @@ def _modality(
     return "planned" if planned else "asserted"
 
 
-EDGE = frozenset({",", "and", "but", "that", '"', "“", "”", "'", "‘", "’", "—", "–"})
+EDGE = words("acts-edge")
 
 
 def _trim(sheet: Sheet, first: int, last: int) -> Span:
@@ -376,7 +400,9 @@ def _distinct(acts: list[Act]) -> tuple[Act, ...]:
         rivals = [
             one
             for one in kept[-6:]
-            if one.actor.party == act.actor.party and one.plover == act.plover and _same_words(one.evidence, act.evidence)
+            if one.actor.party == act.actor.party
+            and one.plover == act.plover
+            and _same_words(one.evidence, act.evidence)
         ]
         if not rivals:
             kept.append(act)

@@ -11,11 +11,12 @@ from goodoffices.coding import events
 from goodoffices.coding.grammar import clause_end
 from goodoffices.coding.sheet import STOPS, Sheet
 from goodoffices.record import UNKNOWN, Act, Ceasefire, CeasefireStatus, Window, make_id
+from goodoffices.vocab.closed import words
 from goodoffices.vocab.data import load_yaml
 from goodoffices.vocab.inflect import verb_forms
 
-HEADS = frozenset("ceasefire cease-fire truce moratorium armistice pause cessation".split())
-BLOCKING = frozenset("no not any if unless would could may might whether without never".split())
+HEADS = frozenset(["ceasefire", "cease-fire", "truce", "moratorium", "armistice", "pause", "cessation"])
+BLOCKING = words("ceasefires-blocking")
 VIOLATIONS = frozenset({"196", "1123", "112"})
 _TABLE: dict[str, CeasefireStatus] = {}
 
@@ -63,8 +64,9 @@ def _alleged(sheet: Sheet, acts: Iterable[Act]) -> Iterator[Ceasefire]:
 
 
 def _violation(sheet: Sheet, tokens: range) -> bool:
-    violating = any(sheet.lowers[at].startswith(("violat", "breach", "breaking", "broke", "flout")) for at in tokens)
-    return violating
+    return any(
+        sheet.lowers[at].startswith(("violat", "breach", "breaking", "broke", "flout")) for at in tokens
+    )
 
 
 def _head_near(sheet: Sheet, tokens: range) -> int | None:
@@ -86,13 +88,24 @@ def _told(sheet: Sheet, masked: frozenset[int]) -> Iterator[Ceasefire]:
         if status is None:
             continue
         first, last = _extent(sheet, at)
-        yield _make(sheet, first, last, status, _scope(sheet, at), on=_when(sheet, first, last), duration=_duration(sheet, at))
+        yield _make(
+            sheet,
+            first,
+            last,
+            status,
+            _scope(sheet, at),
+            on=_when(sheet, first, last),
+            duration=_duration(sheet, at),
+        )
 
 
 def _status(sheet: Sheet, at: int) -> CeasefireStatus | None:
     """The status that the nearest verb or noun of change gives the ceasefire named at ``at``."""
     sentence = sheet.sentence(at)
-    for token in (*range(at - 1, max(sentence.first, at - 8) - 1, -1), *range(at + 1, min(sentence.last, at + 10))):
+    for token in (
+        *range(at - 1, max(sentence.first, at - 8) - 1, -1),
+        *range(at + 1, min(sentence.last, at + 10)),
+    ):
         word = sheet.lowers[token]
         if word in STOPS:
             continue
@@ -118,7 +131,11 @@ def _blocked(sheet: Sheet, token: int, at: int, low: int) -> bool:
 def _extent(sheet: Sheet, at: int) -> tuple[int, int]:
     sentence = sheet.sentence(at)
     first = at
-    while first > sentence.first and at - first < 10 and sheet.lowers[first - 1] not in STOPS | {",", "and", "but"}:
+    while (
+        first > sentence.first
+        and at - first < 10
+        and sheet.lowers[first - 1] not in STOPS | {",", "and", "but"}
+    ):
         first -= 1
     return first, max(at + 1, min(clause_end(sheet, at, sentence.last), at + 14))
 
@@ -132,7 +149,23 @@ def _scope(sheet: Sheet, at: int) -> str | None:
         if text:
             return _bare_target(text)
     before = sheet.lowers[at - 1] if at > sentence.first else ""
-    kinds = {"full", "partial", "limited", "complete", "comprehensive", "energy", "maritime", "naval", "humanitarian", "local", "nationwide", "unconditional", "permanent", "temporary", "informal"}
+    kinds = {
+        "full",
+        "partial",
+        "limited",
+        "complete",
+        "comprehensive",
+        "energy",
+        "maritime",
+        "naval",
+        "humanitarian",
+        "local",
+        "nationwide",
+        "unconditional",
+        "permanent",
+        "temporary",
+        "informal",
+    }
     return before if before in kinds else None
 
 
@@ -159,7 +192,10 @@ def _when(sheet: Sheet, first: int, last: int) -> Window:
     span = sheet.span(first, last)
     sentence = sheet.sentence(first)
     for time in sheet.reading.times:
-        if span.start <= time.span.start < max(span.end, min(sentence.end, span.end + 40)) and time.window.known:
+        if (
+            span.start <= time.span.start < max(span.end, min(sentence.end, span.end + 40))
+            and time.window.known
+        ):
             return time.window
     return UNKNOWN
 

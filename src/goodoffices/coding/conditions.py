@@ -10,6 +10,7 @@ from typing import Literal
 
 from goodoffices.coding.grammar import MODALS, verbish
 from goodoffices.coding.sheet import QUOTE_MARKS, STOPS, Sheet
+from goodoffices.vocab.closed import words
 
 Polarity = Literal["if", "if-not"]
 
@@ -43,12 +44,8 @@ OPENERS: dict[tuple[str, ...], Polarity] = {
 }
 HEADS = frozenset(opener[0] for opener in OPENERS)
 # "asked if", "unclear if", "even if", "as if" open questions and concessions, not conditions.
-QUESTION_BEFORE = frozenset(
-    "ask asks asked asking wonder wonders wondered wondering determine determining determined see seeing know knows "
-    "known decide decides decided deciding unclear doubt doubts doubted check consider whether or even as what about "
-    "say saying clear unsure questioned discuss discussed".split()
-)
-EMPTY_AFTER = frozenset("true confirmed any not necessary so needed possible anything approved ever only".split())
+QUESTION_BEFORE = words("conditions-question-before")
+EMPTY_AFTER = words("conditions-empty-after")
 LONGEST = 60
 
 
@@ -153,9 +150,9 @@ def _comma_ends(sheet: Sheet, comma: int, high: int, *, leads: bool) -> bool:
     after = sheet.lowers[comma + 1]
     if leads:
         mention = sheet.mention(comma + 1)
-        if mention is not None and mention.last < high and sheet.lowers[mention.last] in {",", "and"}:
-            return False
-        return True
+        return not (
+            mention is not None and mention.last < high and sheet.lowers[mention.last] in {",", "and"}
+        )
     if after in {"and", "but", "while", "as", "which", "who", "adding", "or", "with", "because", "so"}:
         return True
     if after.endswith("ing") or after in QUOTE_MARKS or sheet.cue_of[comma + 1] >= 0:

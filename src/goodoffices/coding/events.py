@@ -10,13 +10,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from goodoffices.coding.sheet import QUOTE_MARKS, STOPS, Sheet
+from goodoffices.vocab.closed import words
 from goodoffices.vocab.codebook import Cue
 
 # How many tokens a verb's object may stand behind it, and a complement behind its operator.
 OBJECT_REACH = 8
 COMPLEMENT_REACH = 16
 HARD_STOPS = STOPS - {"(", ")", "[", "]"}
-CLOSED = frozenset("that which who while because although though whereas if unless after before when where".split())
+CLOSED = words("events-closed")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +58,9 @@ def noun_at(sheet: Sheet, at: int, high: int) -> tuple[frozenset[str], int] | No
     return frozenset(classes), last
 
 
-def find_object(sheet: Sheet, start: int, high: int, reach: int = OBJECT_REACH) -> tuple[frozenset[str], int] | None:
+def find_object(
+    sheet: Sheet, start: int, high: int, reach: int = OBJECT_REACH
+) -> tuple[frozenset[str], int] | None:
     """The first noun of any class behind ``start``: its classes and the token after it."""
     lowers = sheet.lowers
     for at in range(start, min(high, start + reach)):
@@ -160,7 +163,9 @@ def _event_at(sheet: Sheet, at: int, high: int, *, nominal_only: bool) -> Event 
     best: Event | None = None
     for length, cues in sheet.book.cues.all_at(sheet.lowers, at):
         for cue in cues:
-            if cue.part == "verb" and (nominal_only and "G" not in cue.tags or not _complements(sheet, at, cue)):
+            if cue.part == "verb" and (
+                (nominal_only and "G" not in cue.tags) or not _complements(sheet, at, cue)
+            ):
                 continue
             if cue.part == "adjective":
                 continue
@@ -177,7 +182,21 @@ def _complements(sheet: Sheet, at: int, cue: Cue) -> bool:
         return before not in {"is", "are", "was", "were"}
     if "B" in cue.tags:
         return (
-            before in {"to", "not", "and", "or", "be", "should", "must", "immediately", "will", "would", "never", ","}
+            before
+            in {
+                "to",
+                "not",
+                "and",
+                "or",
+                "be",
+                "should",
+                "must",
+                "immediately",
+                "will",
+                "would",
+                "never",
+                ",",
+            }
             or before.endswith("ly")
             or (sheet.mention_of[at - 1] >= 0 if at else False)
         )

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 
 from goodoffices.coding.sheet import Sheet
 from goodoffices.record import Mention, Statement
+from goodoffices.vocab.closed import words
 from goodoffices.vocab.codebook import Mode
 
 
@@ -55,7 +56,9 @@ class Frame:
     past: bool = False
 
 
-def recipients_after(sheet: Sheet, start: int, high: int, *, reach: int = 14, stops: frozenset[str] = frozenset()) -> tuple[Mention, ...]:
+def recipients_after(
+    sheet: Sheet, start: int, high: int, *, reach: int = 14, stops: frozenset[str] = frozenset()
+) -> tuple[Mention, ...]:
     """The mentions that begin right behind ``start``, joined by *and* or commas: the noun phrase asked or blamed."""
     found: list[Mention] = []
     at = start
@@ -75,4 +78,4 @@ def recipients_after(sheet: Sheet, start: int, high: int, *, reach: int = 14, st
     return tuple(found)
 
 
-_LEADS = frozenset("both the all on upon to for of against either each and of with also again once more".split())
+_LEADS = words("frames--leads")

@@ -12,48 +12,41 @@ from typing import Literal
 
 from goodoffices.coding.sheet import QUOTE_MARKS, STOPS, Sheet
 from goodoffices.record import Mention
+from goodoffices.vocab.closed import words
 from goodoffices.vocab.inflect import Tag
 
 Form = Literal["finite", "modal", "infinitive", "gerund", "passive", "reduced"]
 
-BE = frozenset("is are was were be been being am isn't aren't wasn't weren't 're 'm".split())
-HAVE = frozenset("has have had having 've hasn't haven't hadn't".split())
-DO = frozenset("do does did don't doesn't didn't".split())
+BE = words("grammar-be")
+HAVE = words("grammar-have")
+DO = frozenset(["do", "does", "did", "don't", "doesn't", "didn't"])
 MODALS = {
-    **{word: word for word in "will would may might can could shall should must".split()},
-    **{"'ll": "will", "won't": "will", "wouldn't": "would", "cannot": "can", "can't": "can", "'d": "would"},
-    **{"couldn't": "could", "shouldn't": "should", "mustn't": "must", "mightn't": "might", "shan't": "will"},
+    **{word: word for word in ["will", "would", "may", "might", "can", "could", "shall", "should", "must"]},
+    "'ll": "will",
+    "won't": "will",
+    "wouldn't": "would",
+    "cannot": "can",
+    "can't": "can",
+    "'d": "would",
+    "couldn't": "could",
+    "shouldn't": "should",
+    "mustn't": "must",
+    "mightn't": "might",
+    "shan't": "will",
 }
-NEGATIVES = frozenset("not never n't".split())
-NEGATED_FORMS = frozenset(
-    "isn't aren't wasn't weren't hasn't haven't hadn't don't doesn't didn't won't wouldn't cannot can't couldn't "
-    "shouldn't mustn't mightn't shan't".split()
-)
-ADVERBS = frozenset(
-    "also still again now already yet even just only further both always ever soon instead once then thus therefore "
-    "however meanwhile so far all either first later since together today yesterday earlier long too once "
-    "simultaneously flatly outright".split()
-)
-HEDGES = frozenset("reportedly allegedly apparently purportedly supposedly possibly perhaps maybe potentially".split())
-NOT_ADVERBS = frozenset("family early friendly deadly daily weekly italy july ally rally supply reply anomaly".split())
-DETERMINERS = frozenset(
-    "a an the this that these those its their his her our my your any no some every each such further more other "
-    "another recent previous several many few new all 's ' two three four five six".split()
-)
-PREPOSITIONS = frozenset(
-    "of in on at for with from by between among against about over under into onto towards toward through during "
-    "without within across behind near inside outside amid despite following after before since via per like "
-    "alongside regarding concerning including besides beyond upon".split()
-)
-RELATIVES = frozenset("who which that whom whose".split())
-CONJUNCTIONS = frozenset("and but or nor then".split())
-BREAKERS = frozenset("while whilst although though whereas because but".split())
-AFTER_COMMA = frozenset(
-    "and but while as who which whose where when though although because so after following amid despite even or "
-    "with what after before until unless if since whereas prompting".split()
-)
-ARRANGED = frozenset("set due scheduled expected slated poised planned planning supposed".split())
-FAILING = frozenset("fail fails failed failing unable struggle struggled inability".split())
+NEGATIVES = frozenset(["not", "never", "n't"])
+NEGATED_FORMS = words("grammar-negated-forms")
+ADVERBS = words("grammar-adverbs")
+HEDGES = words("grammar-hedges")
+NOT_ADVERBS = words("grammar-not-adverbs")
+DETERMINERS = words("grammar-determiners")
+PREPOSITIONS = words("grammar-prepositions")
+RELATIVES = frozenset(["who", "which", "that", "whom", "whose"])
+CONJUNCTIONS = frozenset(["and", "but", "or", "nor", "then"])
+BREAKERS = frozenset(["while", "whilst", "although", "though", "whereas", "because", "but"])
+AFTER_COMMA = words("grammar-after-comma")
+ARRANGED = words("grammar-arranged")
+FAILING = words("grammar-failing")
 # How far a subject is looked for to the left, in tokens: longer sentences than this are lists or broken text.
 REACH = 60
 
@@ -118,7 +111,9 @@ def verb_group(sheet: Sheet, head: int, tags: tuple[Tag, ...], low: int) -> Verb
     if word in MODALS and "B" in tags:
         return _group(sheet, at, head, "modal", MODALS[word], low, negated=negated, hedged=hedged)
     if word in DO and "B" in tags:
-        return _group(sheet, at, head, "finite", None, low, negated=negated, hedged=hedged, past=word.startswith("did"))
+        return _group(
+            sheet, at, head, "finite", None, low, negated=negated, hedged=hedged, past=word.startswith("did")
+        )
     if word in HAVE and "N" in tags:
         return _perfect(sheet, at, head, low, negated=negated, hedged=hedged)
     if word in BE or (word == "'s" and _after_pronoun(sheet, at)):
@@ -177,7 +172,14 @@ def _be(
     negated = negated or crossed
     if lowers[at] == "be" and before in MODALS:
         return _group(
-            sheet, left, head, "passive" if passive else "modal", MODALS[before], low, negated=negated, hedged=hedged
+            sheet,
+            left,
+            head,
+            "passive" if passive else "modal",
+            MODALS[before],
+            low,
+            negated=negated,
+            hedged=hedged,
         )
     if lowers[at] == "be" and before == "to":
         inner = _infinitive(sheet, head, left, low, negated=negated, hedged=hedged)
@@ -189,7 +191,14 @@ def _be(
             further, more = _left(sheet, left - 1, low)
             if further >= low and lowers[further] in MODALS:
                 return _group(
-                    sheet, further, head, form, MODALS[lowers[further]], low, negated=negated or more, hedged=hedged
+                    sheet,
+                    further,
+                    head,
+                    form,
+                    MODALS[lowers[further]],
+                    low,
+                    negated=negated or more,
+                    hedged=hedged,
                 )
         return _group(sheet, left, head, form, None, low, negated=negated, hedged=hedged, past=True)
     if lowers[at] == "being":
@@ -203,14 +212,24 @@ def _perfect(sheet: Sheet, at: int, head: int, low: int, *, negated: bool, hedge
     before = sheet.lowers[left] if left >= low else ""
     if before in MODALS:
         return _group(
-            sheet, left, head, "modal", MODALS[before], low, negated=negated or crossed, hedged=hedged, past=True
+            sheet,
+            left,
+            head,
+            "modal",
+            MODALS[before],
+            low,
+            negated=negated or crossed,
+            hedged=hedged,
+            past=True,
         )
     if sheet.lowers[at] == "having" or before == "to":
         return None
     return _group(sheet, at, head, "finite", None, low, negated=negated, hedged=hedged, past=True)
 
 
-def _infinitive(sheet: Sheet, head: int, to: int, low: int, *, negated: bool, hedged: bool) -> VerbGroup | None:
+def _infinitive(
+    sheet: Sheet, head: int, to: int, low: int, *, negated: bool, hedged: bool
+) -> VerbGroup | None:
     """A group with *to*: a semi-modal (going to, have to, set to, is to) or a plain infinitive."""
     lowers = sheet.lowers
     left, crossed = _left(sheet, to - 1, low)
@@ -235,7 +254,9 @@ def _infinitive(sheet: Sheet, head: int, to: int, low: int, *, negated: bool, he
         if left2 >= low and lowers[left2] in BE:
             further, extra = _left(sheet, left2 - 1, low)
             start = further if further >= low and lowers[further] in HAVE else left2
-            return _group(sheet, start, head, "modal", "due", low, negated=negated or more or extra, hedged=hedged)
+            return _group(
+                sheet, start, head, "modal", "due", low, negated=negated or more or extra, hedged=hedged
+            )
         return VerbGroup(left, head, "modal", "due", negated, hedged)
     if before in {"likely", "unlikely", "certain", "bound"}:
         return VerbGroup(left, head, "modal", "likely", negated or before == "unlikely", hedged=True)
@@ -266,10 +287,14 @@ def _bare(
         if word in DETERMINERS or (mention is not None and mention.form == "possessive"):
             return None
         return VerbGroup(at + 1, head, "gerund", None, negated, hedged)
-    if word in DETERMINERS and not (word == "all" and mention is not None) and mention is None:
-        if not (word == "that" and "D" in tags):
-            return None
-    if past and "by" in lowers[head + 1 : head + 5] and mention is None and word not in {",", "and", *RELATIVES}:
+    if word in DETERMINERS and mention is None and not (word == "that" and "D" in tags):
+        return None
+    if (
+        past
+        and "by" in lowers[head + 1 : head + 5]
+        and mention is None
+        and word not in {",", "and", *RELATIVES}
+    ):
         return VerbGroup(at + 1, head, "reduced", None, negated, hedged, past=True)
     if mention is not None:
         if mention.form == "possessive":
@@ -283,7 +308,9 @@ def _bare(
         # a common noun as the subject ("the rebels rejected"), which only a mention could resolve
         return VerbGroup(at + 1, head, "finite", None, negated, hedged, past) if crossed else None
     if at < low or word in QUOTE_MARKS or word in STOPS:
-        return VerbGroup(at + 1, head, "finite" if past or "Z" in tags else "infinitive", None, negated, hedged, past)
+        return VerbGroup(
+            at + 1, head, "finite" if past or "Z" in tags else "infinitive", None, negated, hedged, past
+        )
     return None
 
 
@@ -293,7 +320,11 @@ def _timed(sheet: Sheet, token: int) -> bool:
 
 def verbish(sheet: Sheet, token: int, high: int) -> str:
     """Whether a verb may begin at ``token``: ``past``, ``present``, or nothing."""
-    while token < high and sheet.mention_of[token] < 0 and (is_adverb(sheet.lowers[token]) or sheet.timed[token]):
+    while (
+        token < high
+        and sheet.mention_of[token] < 0
+        and (is_adverb(sheet.lowers[token]) or sheet.timed[token])
+    ):
         token += 1
     if token >= high or sheet.mention_of[token] >= 0:
         return ""
@@ -316,10 +347,7 @@ def verbish(sheet: Sheet, token: int, high: int) -> str:
     return ""
 
 
-STRONG_PASTS = frozenset(
-    "said told met held gave took made came went left saw began struck broke won lost sent put led fell rose spoke "
-    "drew kept found stood brought chose withdrew fought wrote".split()
-)
+STRONG_PASTS = words("grammar-strong-pasts")
 
 
 def subjects(sheet: Sheet, group: VerbGroup, low: int) -> tuple[list[Mention], int] | None:
@@ -354,9 +382,12 @@ def subjects(sheet: Sheet, group: VerbGroup, low: int) -> tuple[list[Mention], i
             return _antecedent(sheet, at, low)
         elif word in CONJUNCTIONS:
             return _shared(sheet, at, floor, "past" if group.past else "")
-        elif is_adverb(word) or sheet.timed[at] or word == ")":
-            at -= 1
-        elif word in PREPOSITIONS and at + 1 < len(lowers) and sheet.timed[at + 1]:
+        elif (
+            is_adverb(word)
+            or sheet.timed[at]
+            or word == ")"
+            or (word in PREPOSITIONS and at + 1 < len(lowers) and sheet.timed[at + 1])
+        ):
             at -= 1
         else:
             return None
@@ -391,7 +422,7 @@ def _coordination(sheet: Sheet, mention: Mention, low: int) -> tuple[list[Mentio
         left = sheet.mention(at - 1) if at - 1 >= low else None
         if left is None and at - 1 >= low and sheet.lowers[at - 1] == ",":
             left = sheet.mention(at - 2) if at - 2 >= low else None
-        if left is None or left.form in {"possessive"}:
+        if left is None or left.form == "possessive":
             break
         joined.insert(0, left)
         at = left.first - 1

@@ -10,7 +10,9 @@ from goodoffices.coding.sheet import Sheet
 GENERIC = ("talks", "settlement")
 
 
-def assign(sheet: Sheet, first: int, last: int, given: Iterable[str], skip: frozenset[int]) -> tuple[str, ...]:
+def assign(
+    sheet: Sheet, first: int, last: int, given: Iterable[str], skip: frozenset[int]
+) -> tuple[str, ...]:
     """Issue ids for the tokens ``[first, last)``, those of the deed (``given``) first; tokens in ``skip`` do not count."""
     found = dict.fromkeys(given)
     if "mediation" in found:

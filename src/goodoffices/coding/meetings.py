@@ -9,18 +9,17 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import get_args
 
-from goodoffices.coding.grammar import BE, MODALS, STRONG_PASTS, clause_end
+from goodoffices.coding.grammar import BE, MODALS, STRONG_PASTS
 from goodoffices.coding.sheet import STOPS, Sheet
 from goodoffices.record import UNKNOWN, Act, Meeting, MeetingStatus, Mention, TimeExpression, Window, make_id
+from goodoffices.vocab.closed import words
 from goodoffices.vocab.data import load_yaml
 from goodoffices.vocab.inflect import verb_forms
 
-NOUNS = frozenset(
-    "talks meeting meetings summit negotiations round rounds consultations conference discussions session".split()
-)
+NOUNS = words("meetings-nouns")
 WHERE = frozenset({"in", "at", "hosted"})
-AHEAD = frozenset("upcoming planned scheduled next forthcoming future".split())
-BEHIND = frozenset("recent latest previous last earlier past".split())
+AHEAD = frozenset(["upcoming", "planned", "scheduled", "next", "forthcoming", "future"])
+BEHIND = frozenset(["recent", "latest", "previous", "last", "earlier", "past"])
 REACH = 22
 ORDER = {status: rank for rank, status in enumerate(get_args(MeetingStatus))}
 MEETING_CODES = frozenset({"036", "042", "043", "044", "046", "045"})
@@ -54,7 +53,7 @@ def _changes() -> Changes:
 
 def find(sheet: Sheet, acts: Iterable[Act], masked: frozenset[int]) -> tuple[Meeting, ...]:
     """The meetings that the article tells of, in text order, each status told once."""
-    found = [meeting for meeting in _by_noun(sheet, masked)]
+    found = list(_by_noun(sheet, masked))
     found.extend(_by_act(sheet, acts))
     return _distinct(sorted(found, key=lambda one: one.evidence.start))
 
@@ -122,7 +121,9 @@ def _phrase_end(sheet: Sheet, at: int, high: int) -> int:
     limit = min(high, at + REACH)
     while token < limit:
         word = sheet.lowers[token]
-        if word in STOPS or (word == "," and token + 1 < limit and sheet.lowers[token + 1] in {"but", "while", "as", "and"}):
+        if word in STOPS or (
+            word == "," and token + 1 < limit and sheet.lowers[token + 1] in {"but", "while", "as", "and"}
+        ):
             break
         token += 1
     return token
@@ -196,11 +197,43 @@ def _tense(sheet: Sheet, at: int, low: int, high: int) -> MeetingStatus | None:
         word = lowers[token]
         if word in STOPS:
             break
-        if word in {"hold", "host", "attend", "have", "convene", "join", "begin", "start", "resume", "conduct", "travel", "go", "return"}:
-            ahead = any(lowers[back] in MODALS or lowers[back] == "to" for back in range(max(low, token - 4), token))
-            blocked = any(lowers[back] in {"not", "refused", "may", "might", "could", "should", "must", "wants", "want"} for back in range(max(low, token - 6), token))
+        if word in {
+            "hold",
+            "host",
+            "attend",
+            "have",
+            "convene",
+            "join",
+            "begin",
+            "start",
+            "resume",
+            "conduct",
+            "travel",
+            "go",
+            "return",
+        }:
+            ahead = any(
+                lowers[back] in MODALS or lowers[back] == "to" for back in range(max(low, token - 4), token)
+            )
+            blocked = any(
+                lowers[back] in {"not", "refused", "may", "might", "could", "should", "must", "wants", "want"}
+                for back in range(max(low, token - 6), token)
+            )
             return None if blocked or not ahead else "announced"
-        if word in {"held", "hosted", "attended", "concluded", "convened", "led", "began", "started", "resumed", "conducted", "wrapped", "ended"}:
+        if word in {
+            "held",
+            "hosted",
+            "attended",
+            "concluded",
+            "convened",
+            "led",
+            "began",
+            "started",
+            "resumed",
+            "conducted",
+            "wrapped",
+            "ended",
+        }:
             return "held"
     for token in range(at + 1, min(high, at + REACH)):
         word = lowers[token]
@@ -208,9 +241,19 @@ def _tense(sheet: Sheet, at: int, low: int, high: int) -> MeetingStatus | None:
             break
         if word in MODALS:
             return "announced" if MODALS[word] == "will" else None
-        if word in {"ended", "concluded", "began", "opened", "failed", "produced", "took", "yielded", "collapsed", "were", "was"} or (
-            word in STRONG_PASTS and sheet.mention_of[token] < 0
-        ):
+        if word in {
+            "ended",
+            "concluded",
+            "began",
+            "opened",
+            "failed",
+            "produced",
+            "took",
+            "yielded",
+            "collapsed",
+            "were",
+            "was",
+        } or (word in STRONG_PASTS and sheet.mention_of[token] < 0):
             return "held"
     return None
 
@@ -231,7 +274,11 @@ def _when(sheet: Sheet, first: int, high: int, *, planned: bool) -> Window:
 def _by_act(sheet: Sheet, acts: Iterable[Act]) -> Iterator[Meeting]:
     """Meetings told by a verb: acts of consulting that name both sides."""
     for act in acts:
-        if act.cameo not in MEETING_CODES or act.modality in {"negated", "conditional", "hedged"} or not act.recipients:
+        if (
+            act.cameo not in MEETING_CODES
+            or act.modality in {"negated", "conditional", "hedged"}
+            or not act.recipients
+        ):
             continue
         if act.plover != "CONSULT" and act.modality != "planned":
             continue
@@ -266,7 +313,10 @@ def _distinct(meetings: list[Meeting]) -> tuple[Meeting, ...]:
     """Of two on overlapping words with the same status, the one that says more stays."""
     kept: list[Meeting] = []
     for meeting in meetings:
-        rival = next((one for one in kept if one.evidence.overlaps(meeting.evidence) and one.status == meeting.status), None)
+        rival = next(
+            (one for one in kept if one.evidence.overlaps(meeting.evidence) and one.status == meeting.status),
+            None,
+        )
         if rival is None:
             kept.append(meeting)
         elif _weight(meeting) > _weight(rival):

@@ -14,13 +14,14 @@ from goodoffices.coding.frames import Frame
 from goodoffices.coding.sheet import STOPS, Sheet
 from goodoffices.record import Mention
 from goodoffices.vocab import Vocabulary
+from goodoffices.vocab.closed import words
 
 # The nouns that make two names beside one another opponents, and those that make a name a mediator.
 OPPOSING = frozenset({"fighting", "conflict", "talks", "ceasefire", "settlement", "captives"})
 THIRD_DEEDS = frozenset({"mediate", "halt-mediation"})
-BROKERED = frozenset("mediated brokered facilitated guaranteed convened".split())
+BROKERED = frozenset(["mediated", "brokered", "facilitated", "guaranteed", "convened"])
 BROKERED_TAILS = ("-mediated", "-brokered", "-facilitated", "-led", "-backed", "-sponsored")
-MEDIATORS = frozenset("mediator mediators mediation mediating facilitator facilitators guarantor broker brokers".split())
+MEDIATORS = words("process-mediators")
 # Weights: a named pair says more than a name near a word.
 PAIR, NEAR, DEED = 3, 1, 3
 
@@ -72,9 +73,7 @@ def _pairs(sheet: Sheet, vocabulary: Vocabulary) -> Iterator[tuple[str, str]]:
     """Names set against each other: *between A and B*, *A and B* by a word of conflict or talks, *A-B talks*."""
     lowers = sheet.lowers
     for at, word in enumerate(lowers):
-        if word == "between":
-            yield from _joined(sheet, at + 1)
-        elif word == "both":
+        if word in {"between", "both"}:
             yield from _joined(sheet, at + 1)
         elif "-" in word and sheet.reading.tokens.words[at][:1].isupper():
             pair = _hyphenated(sheet, at, vocabulary)
@@ -95,7 +94,13 @@ def _joined(sheet: Sheet, at: int) -> Iterator[tuple[str, str]]:
     if sheet.lowers[after] == "the" and sheet.mention_of[after] < 0:
         after += 1
     second = sheet.mention(after) if after < len(sheet.lowers) else None
-    if second is not None and first.party and second.party and first.kind != "place" and second.kind != "place":
+    if (
+        second is not None
+        and first.party
+        and second.party
+        and first.kind != "place"
+        and second.kind != "place"
+    ):
         yield first.party, second.party
 
 
@@ -127,7 +132,13 @@ def _near(sheet: Sheet) -> Iterator[str]:
     """Parties whose name stands at a noun of fighting: ``Russia's invasion``, ``aggression against Ukraine``."""
     lowers = sheet.lowers
     for mention in sheet.reading.mentions:
-        if mention.party is None or mention.kind not in {"government", "organisation", "group", "person", "place"}:
+        if mention.party is None or mention.kind not in {
+            "government",
+            "organisation",
+            "group",
+            "person",
+            "place",
+        }:
             continue
         after = mention.last
         while after < min(len(lowers), mention.last + 3):
@@ -138,10 +149,15 @@ def _near(sheet: Sheet) -> Iterator[str]:
                 break
             after += 1
         before = mention.first - 1
-        if before > 1 and lowers[before] in {"against", "on", "in", "with"} and _classes(sheet, before - 1) & {
-            "fighting",
-            "conflict",
-        }:
+        if (
+            before > 1
+            and lowers[before] in {"against", "on", "in", "with"}
+            and _classes(sheet, before - 1)
+            & {
+                "fighting",
+                "conflict",
+            }
+        ):
             yield mention.party
 
 
@@ -153,7 +169,11 @@ def _third_parties(sheet: Sheet) -> Iterator[str]:
             mention = sheet.mention(at + 2) if at + 2 < len(lowers) else None
             while mention is not None and mention.party:
                 yield mention.party
-                follows = mention.last + 1 if mention.last < len(lowers) and lowers[mention.last] in {"and", ","} else None
+                follows = (
+                    mention.last + 1
+                    if mention.last < len(lowers) and lowers[mention.last] in {"and", ","}
+                    else None
+                )
                 mention = sheet.mention(follows) if follows is not None and follows < len(lowers) else None
         elif word in MEDIATORS or word.endswith(BROKERED_TAILS):
             yield from _called(sheet, at, word)
@@ -167,12 +187,20 @@ def _called(sheet: Sheet, at: int, word: str) -> Iterator[str]:
     if own is not None and own.party is not None:
         yield own.party
         return
-    if word.endswith(BROKERED_TAILS) and "-" in word[1:] and not word.endswith(("-led", "-backed", "-sponsored")):
+    if (
+        word.endswith(BROKERED_TAILS)
+        and "-" in word[1:]
+        and not word.endswith(("-led", "-backed", "-sponsored"))
+    ):
         pass
     for left in range(at - 1, max(-1, at - 4), -1):
         mention = sheet.mention(left)
         if mention is not None:
-            if mention.party and (word not in {"-led", "-backed"}) and mention.form in {"adjective", "possessive", "name"}:
+            if (
+                mention.party
+                and (word not in {"-led", "-backed"})
+                and mention.form in {"adjective", "possessive", "name"}
+            ):
                 yield mention.party
             return
         if sheet.lowers[left] in STOPS or sheet.lowers[left] in {",", "of", "by", "to"}:

@@ -13,17 +13,17 @@ from goodoffices.coding import issues as issue_rules
 from goodoffices.coding.process import Process
 from goodoffices.coding.sheet import QUOTE_MARKS, STOPS, Sheet
 from goodoffices.record import Act, Mention, Proposal, Response, ResponseKind, Scope, make_id
+from goodoffices.vocab.closed import words
 
-SETS_FORTH = frozenset(
-    "proposed proposes proposing presented presents presenting submitted unveiled tabled floated offered drafted "
-    "circulated outlined put".split()
-)
+SETS_FORTH = words("proposals-sets-forth")
 BACKED = ("-backed", "-brokered", "-mediated", "-drafted", "-proposed", "-led", "-sponsored")
 PLANS = frozenset({"plan"})
 ACCEPTING = frozenset({"037", "038", "0356", "057"})
 REJECTING = frozenset({"127", "1246", "120", "124"})
-PARTLY = frozenset("some part parts partly partially elements several aspects".split())
-COUNTER = frozenset("counter-proposal counterproposal counter-proposals counteroffer counter-offer".split())
+PARTLY = words("proposals-partly")
+COUNTER = frozenset(
+    ["counter-proposal", "counterproposal", "counter-proposals", "counteroffer", "counter-offer"]
+)
 
 
 def find(sheet: Sheet, acts: Iterable[Act], process: Process, masked: frozenset[int]) -> tuple[Proposal, ...]:
@@ -42,7 +42,11 @@ def _proposal_at(sheet: Sheet, at: int, process: Process) -> Proposal | None:
     """A noun of the class *plan* (or a ceasefire named behind it) with somebody who put it forward."""
     sentence = sheet.sentence(at)
     found = events.noun_at(sheet, at, sentence.last)
-    if found is None or not found[0] & PLANS or (at > sentence.first and events.noun_at(sheet, at - 1, at + 1)):
+    if (
+        found is None
+        or not found[0] & PLANS
+        or (at > sentence.first and events.noun_at(sheet, at - 1, at + 1))
+    ):
         return None
     by, first = _proposer(sheet, at, found[1])
     if by is None:
@@ -70,7 +74,11 @@ def _proposer(sheet: Sheet, at: int, after: int) -> tuple[str | None, int]:
             break
         mention = sheet.mention(token)
         if mention is not None:
-            if mention.party and mention.form in {"adjective", "possessive", "name"} and _owns(sheet, mention, at):
+            if (
+                mention.party
+                and mention.form in {"adjective", "possessive", "name"}
+                and _owns(sheet, mention, at)
+            ):
                 return mention.party, mention.first
             break
         if word.endswith(BACKED):
@@ -86,7 +94,9 @@ def _proposer(sheet: Sheet, at: int, after: int) -> tuple[str | None, int]:
 
 def _owns(sheet: Sheet, mention: Mention, at: int) -> bool:
     between = sheet.lowers[mention.last : at]
-    return not any(word in {"to", "of", "on", "for", "in", "with", "a", "an"} or word in QUOTE_MARKS for word in between)
+    return not any(
+        word in {"to", "of", "on", "for", "in", "with", "a", "an"} or word in QUOTE_MARKS for word in between
+    )
 
 
 def _named(sheet: Sheet, token: int) -> Mention | None:
@@ -104,7 +114,11 @@ def _presented(sheet: Sheet, at: int, low: int) -> tuple[str | None, int]:
             left = token - 1
             while left >= low and token - left < 10:
                 mention = sheet.mention(left)
-                if mention is not None and mention.kind != "place" and mention.form not in {"adjective", "possessive"}:
+                if (
+                    mention is not None
+                    and mention.kind != "place"
+                    and mention.form not in {"adjective", "possessive"}
+                ):
                     return (mention.party, mention.first) if mention.party else (None, at)
                 if sheet.lowers[left] in STOPS or sheet.lowers[left] == ",":
                     break
@@ -117,7 +131,20 @@ def _name(sheet: Sheet, at: int, after: int, high: int) -> tuple[int, int, int]:
     first = at
     while first > 0 and at - first < 4 and sheet.mention_of[first - 1] < 0:
         word = sheet.lowers[first - 1]
-        if word in STOPS or word in {",", "a", "an", "the", "its", "his", "their", "of", "with", "to", "by", "'s"}:
+        if word in STOPS or word in {
+            ",",
+            "a",
+            "an",
+            "the",
+            "its",
+            "his",
+            "their",
+            "of",
+            "with",
+            "to",
+            "by",
+            "'s",
+        }:
             break
         first -= 1
     last = after
@@ -139,7 +166,9 @@ def _answered(sheet: Sheet, proposals: list[Proposal], acts: list[Act]) -> tuple
             continue
         for one in (act.actor, *act.co_actors):
             if one.party:
-                answers[proposal.id].append(Response(one.party, kind, _scope(sheet, act), act.evidence, act.on))
+                answers[proposal.id].append(
+                    Response(one.party, kind, _scope(sheet, act), act.evidence, act.on)
+                )
     return tuple(replace(proposal, responses=tuple(answers[proposal.id])) for proposal in proposals)
 
 

@@ -14,12 +14,10 @@ from goodoffices.coding.frames import Frame, recipients_after
 from goodoffices.coding.grammar import VerbGroup, clause_end, subjects, verb_group
 from goodoffices.coding.sheet import QUOTE_MARKS, STOPS, Sheet
 from goodoffices.record import Mention, Sentence, Statement
+from goodoffices.vocab.closed import words
 from goodoffices.vocab.codebook import Cue, Operator
 
-DENIALS = frozenset(
-    "accusation accusations allegation allegations claim claims report reports suggestion suggestions charge charges "
-    "rumour rumours rumor rumors speculation criticism responsibility".split()
-)
+DENIALS = words("rules-denials")
 # A noun that the actor owns or that is its own ("Moscow's insistence on", "the rejection by Kyiv of").
 OWNERS = frozenset({"by", "from", "of"})
 
@@ -37,12 +35,9 @@ class Scan:
         """The frames of the sentence, in text order."""
         lowers, book = self.sheet.lowers, self.sheet.book
         for at in range(self.sentence.first, self.sentence.last):
-            if lowers[at] not in book.cues or at in self.used or at in self.masked or self._bracketed(at):
+            if lowers[at] not in book.cues or at in self.used or at in self.masked:
                 continue
             yield from self._at(at)
-
-    def _bracketed(self, at: int) -> bool:
-        return False
 
     def _at(self, at: int) -> Iterator[Frame]:
         for length, cues in self.sheet.book.cues.all_at(self.sheet.lowers, at):
@@ -128,7 +123,11 @@ class Scan:
             recipients = recipients_after(sheet, after, high)
             if recipients:
                 start = recipients[-1].last
-        code, event = self._code(operator, cue, start, high, bool(recipients))
+        code, event = self._code(operator, cue, start, high, named=bool(recipients))
+        if operator.id == "brand" and not self._brands(start, high):
+            return
+        if operator.id == "give-until" and not (recipients and self._sets_limit(start, high)):
+            return
         if operator.frame == "np" and operator.mode in {"criticise", "do"}:
             recipients = recipients or self._object_owners(after, high)
         if operator.frame == "object" and not recipients:
@@ -158,8 +157,20 @@ class Scan:
             past=group.past,
         )
 
+    def _brands(self, start: int, high: int) -> bool:
+        """Whether a word of judgement follows (``called the offer "unacceptable"``)."""
+        reach = range(start, min(high, start + 18))
+        return any(self.sheet.book.negatives.at(self.sheet.lowers, at) is not None for at in reach)
+
+    def _sets_limit(self, start: int, high: int) -> bool:
+        """Whether a limit of time follows the one it is given to (``gave Kyiv until Friday to``)."""
+        reach = range(start, min(high, start + 3))
+        return any(self.sheet.lowers[at] == "until" or self.sheet.timed[at] for at in reach) or any(
+            self.sheet.lowers[at].endswith(("-hour", "-day")) for at in reach
+        )
+
     def _code(
-        self, operator: Operator, cue: Cue, start: int, high: int, named: bool
+        self, operator: Operator, cue: Cue, start: int, high: int, *, named: bool
     ) -> tuple[str, Event | None]:
         """The code that the operator fixes by itself or by the noun behind it, and the event behind it."""
         event = events.find(self.sheet, start, high)
@@ -167,14 +178,18 @@ class Scan:
             return "", None
         if event is not None:
             for noun_class in ("plan", *sorted(event.classes)):
-                if noun_class in event.classes and noun_class in operator.names and (event.nominal or not event.deed):
+                if (
+                    noun_class in event.classes
+                    and noun_class in operator.names
+                    and (event.nominal or not event.deed)
+                ):
                     return operator.names[noun_class], event
             deed = self.sheet.book.deeds.get(event.deed)
             if deed is not None and (operator.mode in deed.codes or self._turned(operator, deed.codes)):
                 return "", event
         if operator.strict_bare and cue.lemma in operator.strict:
             return operator.strict_bare, event
-        if operator.bare and cue.lemma not in operator.weak and (named or operator.frame not in {"np-to"}):
+        if operator.bare and cue.lemma not in operator.weak and (named or operator.frame != "np-to"):
             return operator.bare, event
         return "", None
 
@@ -214,7 +229,7 @@ class Scan:
         sheet, high = self.sheet, self.sentence.last
         found = subjects(sheet, group, self.sentence.first) if group.form == "passive" else None
         recipients = tuple(found[0]) if found and operator.frame in {"np-to", "of", "for", "np"} else ()
-        code, event = self._code(operator, cue, agents[-1].last, high, bool(recipients))
+        code, event = self._code(operator, cue, agents[-1].last, high, named=bool(recipients))
         before = self._noun_before(group.first) if operator.mode in {"refuse", "intend"} else None
         if before is not None:
             classes, first = before
@@ -246,7 +261,9 @@ class Scan:
         )
 
     def _deed_of(self, classes: frozenset[str]) -> str:
-        return next((self.sheet.book.class_deed[c] for c in sorted(classes) if c in self.sheet.book.class_deed), "")
+        return next(
+            (self.sheet.book.class_deed[c] for c in sorted(classes) if c in self.sheet.book.class_deed), ""
+        )
 
     def _agents(self, after: int) -> tuple[tuple[Mention, ...], int]:
         """The mentions behind the *by* of a passive, and the token after *by*."""
@@ -327,7 +344,7 @@ class Scan:
         lead = recipients_after(sheet, start, high)
         if lead and sheet.lowers[lead[-1].last] in {"to", "for"} if lead and lead[-1].last < high else False:
             recipients, start = lead, lead[-1].last
-        code, event = self._code(operator, Cue("noun", ""), start, high, bool(recipients))
+        code, event = self._code(operator, Cue("noun", ""), start, high, named=bool(recipients))
         if operator.id == "ultimatum":
             code, recipients = operator.bare, lead or recipients
         if not code and (event is None or not event.deed):
@@ -356,7 +373,9 @@ class Scan:
         """Who owns a noun of speech: mentions, where the phrase begins, where its complement does, its light verb."""
         sheet, low = self.sheet, self.sentence.first
         left = at - 1
-        while left >= low and sheet.mention_of[left] < 0 and sheet.lowers[left] not in STOPS and at - left < 4:
+        while (
+            left >= low and sheet.mention_of[left] < 0 and sheet.lowers[left] not in STOPS and at - left < 4
+        ):
             word = sheet.lowers[left]
             if word in {"'s", "'"}:
                 owner = sheet.mention(left - 1) if left > low else None
@@ -421,7 +440,17 @@ class Scan:
             if mention is None or mention.first != token or mention.kind == "place":
                 continue
             before = sheet.lowers[token - 1]
-            direct = token == group.head + 1 or before in {"with", "against", "on", "to", "and", ",", "both", "between", "at"}
+            direct = token == group.head + 1 or before in {
+                "with",
+                "against",
+                "on",
+                "to",
+                "and",
+                ",",
+                "both",
+                "between",
+                "at",
+            }
             if direct and mention.form not in {"adjective", "possessive"}:
                 found.append(mention)
         return tuple(found)
@@ -476,10 +505,7 @@ class Scan:
         )
 
 
-EFFECTS = frozenset(
-    "killed kill kills hit struck wounded injured damaged destroyed continued continue continues intensified targeted "
-    "killing wounding injuring damaging destroying claiming claimed left".split()
-)
+EFFECTS = words("rules-effects")
 
 
 def told_as_done(sheet: Sheet, start: int, high: int) -> bool:
@@ -493,13 +519,7 @@ def told_as_done(sheet: Sheet, start: int, high: int) -> bool:
     return False
 
 
-LIGHT = frozenset(
-    "issue issued issues issuing make made makes making give gave gives giving voice voiced voices voicing express "
-    "expressed expresses expressing repeat repeated repeats repeating renew renewed renews renewing reiterate "
-    "reiterated reiterates reiterating reaffirm reaffirmed reaffirms deliver delivered present presented presents "
-    "send sent set announce announced signal signaled signalled signals confirm confirmed convey conveyed stress "
-    "stressed drop dropped withdraw withdrew".split()
-)
+LIGHT = words("rules-light")
 
 
 def light_verb(sheet: Sheet, at: int, low: int) -> VerbGroup | None:
@@ -510,14 +530,18 @@ def light_verb(sheet: Sheet, at: int, low: int) -> VerbGroup | None:
             return None
         if word in LIGHT and sheet.mention_of[token] < 0:
             tags: tuple[str, ...] = (
-                ("G",) if word.endswith("ing") else ("D", "N") if word.endswith("ed") or word in PASTS else ("B", "Z")
+                ("G",)
+                if word.endswith("ing")
+                else ("D", "N")
+                if word.endswith("ed") or word in PASTS
+                else ("B", "Z")
             )
             return verb_group(sheet, token, tags, low)  # type: ignore[arg-type]  # the tags are literals above
     return None
 
 
 PASTS = frozenset({"made", "gave", "sent", "set", "withdrew"})
-COPULAS = frozenset("remain remains remained stay stays stayed seem seems seemed appear appears appeared stand stands stood be".split())
+COPULAS = words("rules-copulas")
 
 
 def copular(sheet: Sheet, at: int, low: int) -> VerbGroup | None:
@@ -526,20 +550,38 @@ def copular(sheet: Sheet, at: int, low: int) -> VerbGroup | None:
 
     lowers = sheet.lowers
     left, negated, hedged = at - 1, False, False
-    while left >= low and sheet.mention_of[left] < 0 and (grammar.is_adverb(lowers[left]) or lowers[left] in grammar.NEGATIVES or lowers[left] in QUOTE_MARKS):
+    while (
+        left >= low
+        and sheet.mention_of[left] < 0
+        and (
+            grammar.is_adverb(lowers[left])
+            or lowers[left] in grammar.NEGATIVES
+            or lowers[left] in QUOTE_MARKS
+        )
+    ):
         negated = negated or lowers[left] in grammar.NEGATIVES
         hedged = hedged or lowers[left] in grammar.HEDGES
         left -= 1
     word = lowers[left] if left >= low else ""
-    if word in COPULAS and word not in {"be"}:
-        group = verb_group(sheet, left, ("D", "N") if word.endswith("ed") or word == "stood" else ("Z", "B"), low)
+    if word in COPULAS and word != "be":
+        group = verb_group(
+            sheet, left, ("D", "N") if word.endswith("ed") or word == "stood" else ("Z", "B"), low
+        )
     elif word in grammar.BE or word == "'s":
         group = _be_group(sheet, left, low)
     else:
         return None
     if group is None:
         return None
-    return VerbGroup(group.first, group.head, "finite", group.modal, group.negated or negated, group.hedged or hedged, group.past)
+    return VerbGroup(
+        group.first,
+        group.head,
+        "finite",
+        group.modal,
+        group.negated or negated,
+        group.hedged or hedged,
+        group.past,
+    )
 
 
 def _be_group(sheet: Sheet, at: int, low: int) -> VerbGroup:

@@ -9,10 +9,11 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
 from goodoffices.record import Mention, Reading, Sentence, Span, Statement
+from goodoffices.vocab.closed import words
 from goodoffices.vocab.codebook import Codebook
 
-STOPS = frozenset({".", "!", "?", ";", ":", "—", "–", "--", "•", "(", ")", "[", "]", "...", "…"})
-QUOTE_MARKS = frozenset('"“”«»„``\'\'') | {"``", "''", "‘", "‟"}
+STOPS = words("sheet-stops")
+QUOTE_MARKS = frozenset("\"“”«»„``''") | {"``", "''", "‘", "‟"}
 
 
 @dataclass(frozen=True, slots=True)

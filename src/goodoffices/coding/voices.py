@@ -10,7 +10,7 @@ from typing import Literal
 from goodoffices.coding.sheet import Sheet
 from goodoffices.record import Agent, Mention, Statement
 
-OWN_PRONOUNS = frozenset("we i us our my me ourselves".split())
+OWN_PRONOUNS = frozenset(["we", "i", "us", "our", "my", "me", "ourselves"])
 Standing = Literal["narrated", "own", "other", "nobody"]
 
 

@@ -15,7 +15,17 @@ from goodoffices.vocab.inflect import Tag, noun_forms, verb_forms
 from goodoffices.vocab.phrases import Phrases
 
 Mode = Literal[
-    "do", "plan", "intend", "appeal", "demand", "refuse", "threaten", "accuse", "criticise", "halt", "carry-on"
+    "do",
+    "plan",
+    "intend",
+    "appeal",
+    "demand",
+    "refuse",
+    "threaten",
+    "accuse",
+    "criticise",
+    "halt",
+    "carry-on",
 ]
 Part = Literal["verb", "noun", "adjective"]
 MODES: frozenset[str] = frozenset(get_args(Mode))
@@ -106,6 +116,7 @@ class Codebook:
         nouns: phrases by the classes of nouns they belong to.
         class_deed: the deed that a class of nouns stands for as a complement.
         issue_cues: phrases by issue id.
+        negatives: words of judgement, as phrases.
     """
 
     codes: Mapping[str, Code]
@@ -116,6 +127,7 @@ class Codebook:
     nouns: Phrases[str]
     class_deed: Mapping[str, str]
     issue_cues: Phrases[str]
+    negatives: Phrases[str]
 
     def plover(self, code: str) -> PloverType:
         """The PLOVER type of a CAMEO ``code``; raises ``KeyError`` for a code that CAMEO lacks."""
@@ -132,10 +144,16 @@ def load_codebook(extra_issues: Iterable[Issue] = ()) -> Codebook:
     nouns, classes = _nouns(load_yaml("acts/nouns.yml"))
     cues: Phrases[Cue] = Phrases()
     deeds, class_deed = _deeds(load_yaml("acts/deeds.yml")["deeds"], codes, classes, cues)
-    operators = _operators(load_yaml("acts/operators.yml")["operators"], codes, cues)
+    spoken = load_yaml("acts/operators.yml")
+    operators = _operators(spoken["operators"], codes, cues)
+    negatives: Phrases[str] = Phrases()
+    for phrase in spoken["negatives"]:
+        negatives.add(phrase.split(), phrase)
     issues = {issue.id: issue for issue in (*_issues(load_yaml("issues.yml")["issues"]), *extra_issues)}
     for deed in deeds.values():
-        _require(not deed.halt or deed.halt in deeds, f"deed {deed.id} is halted by the unknown {deed.halt!r}")
+        _require(
+            not deed.halt or deed.halt in deeds, f"deed {deed.id} is halted by the unknown {deed.halt!r}"
+        )
         for issue in deed.issues:
             _require(issue in issues, f"deed {deed.id} names the unknown issue {issue!r}")
     return Codebook(
@@ -147,6 +165,7 @@ def load_codebook(extra_issues: Iterable[Issue] = ()) -> Codebook:
         nouns=nouns.freeze(),
         class_deed=class_deed,
         issue_cues=_issue_cues(issues.values()),
+        negatives=negatives.freeze(),
     )
 
 
@@ -196,7 +215,9 @@ def _deeds(
     for name, entry in data.items():
         given = {mode: code for mode, code in entry["codes"].items() if code}
         for mode, code in given.items():
-            _require(mode in MODES and code in codes, f"deed {name}: {mode}: {code!r} is not a mode and a code")
+            _require(
+                mode in MODES and code in codes, f"deed {name}: {mode}: {code!r} is not a mode and a code"
+            )
         deeds[name] = Deed(
             id=name,
             label=entry["label"],
@@ -273,5 +294,5 @@ def _issue_cues(issues: Iterable[Issue]) -> Phrases[str]:
 
 # Issue cues that begin with one of these are verb phrases ("stop the fighting", "recognise").
 ISSUE_VERBS = frozenset(
-    "join stop halt end lay recognise recognize disarm mediate withdraw cease".split()
+    ["join", "stop", "halt", "end", "lay", "recognise", "recognize", "disarm", "mediate", "withdraw", "cease"]
 )

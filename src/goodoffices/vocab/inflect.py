@@ -93,4 +93,4 @@ def _ing(verb: str, stem: str) -> str:
 def noun_forms(phrase: str) -> tuple[tuple[str, ...], ...]:
     """The token sequences of a noun phrase, its last word singular and plural (``peace deal``, ``peace deals``)."""
     *head, last = phrase.split()
-    return (tuple([*head, last]), tuple([*head, plural(last)]))
+    return ((*head, last), (*head, plural(last)))

@@ -339,5 +339,3 @@ class Brief:
     unassigned: tuple[int, ...] = ()
     left_out: tuple[int, ...] = ()
     doubts: tuple[DoubtLine, ...] = ()
-
-

@@ -1,0 +1,75 @@
+"""Which texts are copies of which: reprints, cut versions, the same wire story. It may not look at facts.
+
+Near-copies follow Broder's shingles (On the resemblance and containment of documents, 1997); candidates come
+by sampled shingles, so an article is compared with a handful and never with all.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from goodoffices.reconcile.decision import Decision, Ref
+from goodoffices.reconcile.known import Key, Known, KnownText
+from goodoffices.reconcile.likeness import folded, overlap, sample, shingles
+from goodoffices.record import Article, sha256_of
+
+_CANDIDATES: Final = 12
+_NEAR_COPY: Final = 0.7
+_EXCERPT: Final = 0.8
+# Two desks that write up one wire story share its quotations and some sentences, not most of the text.
+_SAME_WIRE: Final = 0.35
+_LEAST_SHINGLES: Final = 20
+
+
+def keys(article: Article) -> Iterator[Key]:
+    """Look-up keys of the text."""
+    for key in sample(shingles(article.text)):
+        yield Key("text", key)
+
+
+def decide(article: Article, known: Known) -> Iterator[Decision]:
+    """One decision for each earlier text that this one depends on, or one ``new``."""
+    own = Ref(article.id)
+    equal = known.same_text(sha256_of(article.text))
+    if equal is not None and equal.article != article.id:
+        yield Decision("article", "same", own, Ref(equal.article), 1.0, "the very same text", "copy")
+        return
+    hashes = shingles(article.text)
+    found = False
+    for candidate in known.texts(sample(hashes), _CANDIDATES) if hashes else ():
+        if candidate.article == article.id:
+            continue
+        decision = _compare(article, hashes, candidate)
+        if decision is not None:
+            found = True
+            yield decision
+    if not found:
+        yield Decision("article", "new", own, reason="no text like it was known")
+
+
+def _compare(article: Article, hashes: frozenset[int], other: KnownText) -> Decision | None:
+    shared = overlap(hashes, shingles(other.text))
+    if shared.smaller < _LEAST_SHINGLES:
+        return None
+    percent = f"{shared.contained:.0%} of the shorter text stand in the other"
+    if shared.jaccard >= _NEAR_COPY:
+        relation, reason = "near-copy", percent
+    elif shared.contained >= _EXCERPT:
+        relation, reason = "excerpt", percent
+    elif shared.contained >= _SAME_WIRE and (wire := _wire(article, other)):
+        relation, reason = "wire", f"both rest on {wire}, and {percent}"
+    else:
+        return None
+    return Decision(
+        "article", "same", Ref(article.id), Ref(other.article), shared.contained, reason, relation
+    )
+
+
+def _wire(article: Article, other: KnownText) -> str | None:
+    """The agency that both rest on: both credit it, or one is it and the other credits it."""
+    own = {folded(name): name for name in (article.wire, article.outlet) if name}
+    theirs = {folded(name) for name in (other.wire, other.outlet) if name}
+    wires = {folded(name) for name in (article.wire, other.wire) if name}
+    shared = own.keys() & theirs & wires
+    return own[min(shared)] if shared else None

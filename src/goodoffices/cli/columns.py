@@ -30,11 +30,11 @@ def origin(line: Any) -> str:
     return "origin" if line.relation == "origin" else f"{line.relation} of {line.origin}"
 
 
-_CITATION = Column[Any]("citation", lambda line: cites(line.citations[:3]))
-_SOURCES = Column[Any]("texts", lambda line: str(line.origins))
-_SPEAKER = Column[Any]("speaker", lambda line: line.speaker or "")
-_ON = Column[Any]("on", lambda line: when(line.on))
-_WORDS = Column[Any]("words", lambda line: line.text or "", wrap=True)
+_CITATION: Column[Any] = Column("citation", lambda line: cites(line.citations[:3]))
+_SOURCES: Column[Any] = Column("texts", lambda line: str(line.origins))
+_SPEAKER: Column[Any] = Column("speaker", lambda line: line.speaker or "")
+_ON: Column[Any] = Column("on", lambda line: when(line.on))
+_WORDS: Column[Any] = Column("words", lambda line: line.text or "", wrap=True)
 
 TIMELINE: _Columns = (
     _ON,

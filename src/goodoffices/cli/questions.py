@@ -35,7 +35,10 @@ Examples:
 )
 @question
 def positions(asked: Asked, party: str | None, issue: str | None) -> int:
-    """Print each party's last act on each issue: a demand, an offer, an acceptance, a refusal."""
+    """Print each party's last act on each issue.
+
+    A demand, an offer, an acceptance or a refusal, with the condition that it hangs on and who voiced it.
+    """
     from goodoffices import ask
 
     return answer(asked, ask.positions, columns.POSITIONS, party=party, issue=issue)
@@ -49,7 +52,11 @@ Examples:
 )
 @question
 def ultimatums(asked: Asked) -> int:
-    """Print threats that hang on a condition or a deadline, and what became of each."""
+    """Print threats that hang on a condition or a deadline.
+
+    Each with its condition, its deadline as worded and as resolved, and what became of it: open, met, lapsed,
+    carried out or superseded.
+    """
     from goodoffices import ask
 
     return answer(asked, ask.ultimatums, columns.ULTIMATUMS)
@@ -80,7 +87,10 @@ Examples:
 )
 @question
 def meetings(asked: Asked) -> int:
-    """Print meetings with the way each took: announced, confirmed, downgraded, postponed, cancelled, held."""
+    """Print meetings and the way each one took.
+
+    A meeting is announced, confirmed, downgraded, postponed, cancelled or held; its last status stands first.
+    """
     from goodoffices import ask
 
     return answer(asked, ask.meetings, columns.MEETINGS)
@@ -94,7 +104,10 @@ Examples:
 )
 @question
 def sources(asked: Asked) -> int:
-    """Print the articles of a record, their dates, and which of them copy another's text."""
+    """Print the articles, their dates, and which are copies.
+
+    Reprints and wire copies are shown with the text that they stem from.
+    """
     from goodoffices import ask
 
     return answer(asked, ask.sources, columns.SOURCES)

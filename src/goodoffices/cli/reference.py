@@ -31,7 +31,10 @@ Examples:
 @click.argument("code", required=False, metavar="[PROBLEM-CODE]")
 @format_option
 def explain(code: str | None, form: Format) -> int:
-    """Say what a problem's code means and what to do next; without a code, list them all."""
+    """Say what a problem's code means and what to do.
+
+    Without a code, list the whole catalogue.
+    """
     from goodoffices.vocab.problems import load_problems
 
     catalogue = load_problems()

@@ -131,10 +131,15 @@ def of_statements(statements: Iterable[Statement], text: str) -> tuple[Attributi
 def of_statement(statement: Statement, text: str) -> Attribution:
     """One statement in the corpus's convention: quotation marks and a leading ``that`` belong to the content."""
     return Attribution(
-        ((statement.source.start, statement.source.end),) if statement.source else (),
+        (_with_comma(text, statement.source.start, statement.source.end),) if statement.source else (),
         ((statement.cue.start, statement.cue.end),) if statement.cue else (),
         tuple(_widen(text, span.start, span.end) for span in statement.content),
     )
+
+
+def _with_comma(text: str, start: int, end: int) -> tuple[int, int]:
+    """The corpus counts the comma that closes an appositive to the source."""
+    return (start, end + 1) if "," in text[start:end] and text[end : end + 1] == "," else (start, end)
 
 
 def _widen(text: str, start: int, end: int) -> tuple[int, int]:

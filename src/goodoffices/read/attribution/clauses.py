@@ -21,6 +21,7 @@ from goodoffices.read.attribution.view import Unit, View
 SPLITTERS = frozenset("while whereas although though".split())
 PRESENT = frozenset("is are 's 're am".split())
 POINTING = frozenset("this that these those it them him her his their its".split())
+DATELINE_REACH = 10
 SHARED = frozenset({"participle", "joined", "bare-participle"})
 RELEASING = frozenset(
     "issued issuing issues released releasing releases posted posts published publishes sent sends gave wrote signed made "
@@ -47,7 +48,7 @@ def read(view: View, unit: Unit) -> list[Found]:
     kept: list[Found] = []
     speaking: Source | None = None
     for number, cue in enumerate(found_cues):
-        if any(one.covers(cue.first) for one in kept):
+        if cue.shape == "unsaid" or any(one.covers(cue.first) for one in kept):
             continue
         shared = _shared_source(context, number, speaking)
         if cue.shape in SHARED and shared is None:
@@ -68,7 +69,7 @@ def _edge(view: View, unit: Unit, cue: Cue) -> int:
         return cue.group - 1 if not lowers[cue.group - 2] == "," else cue.group - 2
     if cue.shape in {"joined", "bare-participle"}:
         return cue.group - 1 if cue.shape == "joined" else unit.last
-    if cue.shape != "clause" or cue.source is None:
+    if cue.shape not in {"clause", "unsaid"} or cue.source is None:
         return unit.last
     at = cue.source.first - 1
     if at <= unit.first:
@@ -99,8 +100,10 @@ def _shared_source(context: _Context, number: int, speaking: Source | None) -> S
 
 def first_subject(view: View, unit: Unit, before: int) -> Source | None:
     """The noun phrase that opens the unit's first clause, adverbials before it left out, if it can speak."""
-    index = unit.first
     lowers, tags = view.tokens.lowers, view.tags
+    index = _after_dateline(view, unit, before)
+    if index >= before:
+        return None
     if tags[index] & (Tag.PREP | Tag.SUB) or view.timed[index] >= 0 or lowers[index].endswith(("ing", "ed")):
         comma = next((at for at in range(index, min(before, index + 40)) if tags[at] & Tag.COMMA), before)
         index = comma + 1
@@ -118,6 +121,15 @@ def first_subject(view: View, unit: Unit, before: int) -> Source | None:
     if mention is None and source.last - source.first > 1 and not tags[source.core - 1] & (Tag.SPEAKER | Tag.DOCUMENT):
         source = _shortened(view, source)
     return source if sources.can_speak(view, source, strict=True) else None
+
+
+def _after_dateline(view: View, unit: Unit, before: int) -> int:
+    """``CAIRO (AP) — ``: where the sentence itself begins."""
+    if view.tokens.words[unit.first].isupper():
+        for at in range(unit.first + 1, min(before, unit.first + DATELINE_REACH)):
+            if view.tokens.lowers[at] in {"—", "–", "--", "-"}:
+                return at + 1
+    return unit.first
 
 
 def _shortened(view: View, source: Source) -> Source:
@@ -198,7 +210,7 @@ def _cuts(context: _Context, number: int, start: int, how: str, other: int, edge
         return False
     if cue.shape == "participle":
         return True
-    if cue.shape == "clause":
+    if cue.shape in {"clause", "unsaid"}:
         comma = view.tags[edge - 1] & Tag.COMMA
         return bool(comma) or view.tokens.lowers[edge] != "and" or how != "that"
     if how not in {"that", "clause"}:
@@ -330,7 +342,9 @@ def _continued(context: _Context, number: int, said: tuple[int, int], after: int
         return (at, view.quotes[view.quoted[at]].last) if view.quoted[said[1] - 1] >= 0 else (at, _quote_end(view, unit, at))
     if view.quoted[said[1] - 1] >= 0 or contents._has_verb(view, Unit(said[0], said[1], 0), said[0]):  # noqa: SLF001
         return None
-    if not view.tags[at] & (AUX | Tag.PREP) and not view.tokens.lowers[at].endswith(("ed", "s")):
+    adverbial = view.tags[said[0]] & (Tag.PREP | Tag.ADV | Tag.SUB) or view.timed[said[0]] >= 0
+    goes_on = view.tags[at] & (AUX | Tag.PREP) or view.tokens.lowers[at].endswith(("ed", "s"))
+    if not goes_on and (not adverbial or view.tags[at] & (Tag.REL | Tag.CONJ) or view.tokens.lowers[at].endswith("ing")):
         return None
     cuts = [edge for other, edge in enumerate(context.edges) if other > number]
     last = contents.end(view, unit, at, cuts)

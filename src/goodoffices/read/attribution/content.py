@@ -363,8 +363,6 @@ def left(view: View, unit: Unit, before: int) -> tuple[int, int] | None:
             break
     while start < limit and view.quoted[start] < 0 and _is_leading(view, start, limit):
         start += 1
-    if limit - start < 2 and not view.quoted[start] >= 0:
-        return None
     return (start, limit) if start < limit else None
 
 

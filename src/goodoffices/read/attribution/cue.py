@@ -29,7 +29,7 @@ class Cue:
         verb: the lexicon's entry.
         source: who speaks, where the clause itself names it to the left.
         shape: ``clause`` (a subject before a verb), ``inverted`` (subject after it), ``participle`` (``, adding``),
-            ``joined`` (``and warned``), ``noun`` (``a statement saying``), ``passive``.
+            ``joined`` (``and warned``), ``noun`` (``a statement saying``), ``passive``, ``unsaid`` (``did not say``).
     """
 
     first: int
@@ -65,7 +65,7 @@ def _read(view: View, unit: Unit, first: int, last: int, verb: Verb) -> Cue | No
         return None
     group, seen = _verb_group(view, unit, first)
     if seen & UNREAL:
-        return None
+        return _unsaid(view, unit, first, last, group, verb)
     lowers, before_it = view.tokens.lowers, group - 1
     if before_it >= unit.first and lowers[before_it] == "to":
         return None
@@ -78,6 +78,14 @@ def _read(view: View, unit: Unit, first: int, last: int, verb: Verb) -> Cue | No
     if last < unit.last and lowers[last] == "by" and "part" in verb.forms and not seen & Tag.HAVE:
         return None
     return _finite(view, unit, first, last, group, verb)
+
+
+def _unsaid(view: View, unit: Unit, first: int, last: int, group: int, verb: Verb) -> Cue | None:  # noqa: PLR0913
+    """A cue that reports nothing (``but Omar did not say``): its clause still ends what is said before it."""
+    source = sources.before(view, group - 1, unit.first)
+    if source is None or not sources.can_speak(view, source, strict=True):
+        return None
+    return Cue(first, last, group, verb, source, "unsaid")
 
 
 def _opens_sentence(view: View, index: int) -> bool:
@@ -111,11 +119,11 @@ def _finite(view: View, unit: Unit, first: int, last: int, group: int, verb: Ver
     bits, low = view.tags[end], view.tokens.lowers[end]
     if bits & Tag.CONJ:
         return Cue(first, last, group, verb, None, "joined") if not verb.homonym else None
-    if bits & (Tag.COMMA | Tag.QUOTE) or view.quoted[end] >= 0 or low in {"–", "—", "--", ")"}:
+    if bits & (Tag.COMMA | Tag.QUOTE) or view.quoted[end] >= 0 or low in {"–", "—", "--"}:
         return _after_mark(view, unit, first, last, group, verb)
     if low == "then":
         return None
-    source = sources.before(view, end, unit.first)
+    source = sources.with_relative(view, end, unit.first) or sources.before(view, end, unit.first)
     if source is None or not sources.can_speak(view, source, strict=verb.homonym or verb.force < 0.9):
         return None
     if not _agrees(view, source, verb, group == first) or _supposed(view, unit, source):
@@ -131,7 +139,7 @@ def _quote_before(view: View, index: int) -> bool:
 def _after_mark(view: View, unit: Unit, first: int, last: int, group: int, verb: Verb) -> Cue | None:
     """A verb after a comma, a dash or a quotation: its subject is set off, or stands after the verb."""
     end = group - 1
-    comma = bool(view.tags[end] & Tag.COMMA) or view.tokens.lowers[end] in {"–", "—", "--", ")"}
+    comma = bool(view.tags[end] & Tag.COMMA) or view.tokens.lowers[end] in {"–", "—", "--"}
     if view.quoted[end] < 0 and comma:
         source = sources.interposed(view, end, unit.first)
         if source is not None and _agrees(view, source, verb, group == first) and not _supposed(view, unit, source):

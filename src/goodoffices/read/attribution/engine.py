@@ -121,10 +121,15 @@ def _content(view: View, found: Found) -> tuple[StatementKind, tuple[Span, ...]]
                     outside += 1
     if not inside and not outside:
         return "indirect", ()
-    if outside or found.how in EMBEDDED:
+    if outside or found.how in EMBEDDED or (found.how == "that" and _opens_low(view, found.content[0][0])):
         kind: StatementKind = "mixed" if inside else "indirect"
         return kind, tuple(span for part in found.content if (span := _whole(view, *part)) is not None)
     return "direct", tuple(span for part in found.content if (span := _inner(view, *part)) is not None)
+
+
+def _opens_low(view: View, first: int) -> bool:
+    """Whether a quotation opens with a small letter, as a part of the reporter's clause."""
+    return first + 1 < len(view.tags) and view.tokens.words[first + 1][0].islower()
 
 
 def _whole(view: View, first: int, last: int) -> Span | None:

@@ -14,6 +14,8 @@ from goodoffices.record import Mention
 
 REACH = 40
 APPOSITIVE_REACH = 60
+RELATIVE_REACH = 14
+BRACKET_REACH = 8
 INNER_PREPOSITIONS = frozenset("of for in from to at with on between against".split())
 OPEN = int(Tag.COMMA | Tag.MARK | Tag.STOP | Tag.QUOTE)
 VERBAL = int(AUX)
@@ -36,6 +38,7 @@ class Source:
 
 def before(view: View, end: int, floor: int) -> Source | None:
     """The noun phrase whose last token is ``end``, or None; it does not reach left of ``floor``."""
+    end = _before_brackets(view, _before_time(view, end, floor), floor)
     if end < floor:
         return None
     low = view.tokens.lowers[end]
@@ -45,6 +48,38 @@ def before(view: View, end: int, floor: int) -> Source | None:
         return _antecedent(view, end - 1, floor)
     first = _walk_left(view, end, floor)
     return _trimmed(view, first, end + 1)
+
+
+def _before_time(view: View, end: int, floor: int) -> int:
+    """``Rubio on Tuesday said``: step over a time between the subject and its verb."""
+    at = end
+    while at >= floor and view.named[at] < 0 and (view.timed[at] >= 0 or view.tags[at] & Tag.DAY):
+        at -= 1
+    if at < end and at >= floor and view.tokens.lowers[at] in {"on", "last", "late", "early"}:
+        at -= 1
+    return at
+
+
+def _before_brackets(view: View, end: int, floor: int) -> int:
+    """``the Rapid Support Forces (RSF) said``: step over what stands in brackets."""
+    if end < floor or view.tokens.lowers[end] != ")":
+        return end
+    for at in range(end - 1, max(floor, end - BRACKET_REACH), -1):
+        if view.tokens.lowers[at] == "(":
+            return at - 1
+    return end
+
+
+def with_relative(view: View, end: int, floor: int) -> Source | None:
+    """``a diplomat who asked not to be named``: the phrase before a relative clause that ends with ``end``."""
+    for index in range(end, max(floor, end - RELATIVE_REACH), -1):
+        bits = view.tags[index]
+        if bits & (OPEN | Tag.CONJ) or view.quoted[index] >= 0:
+            break
+        if view.tokens.lowers[index] == "who":
+            source = _antecedent(view, index - 1, floor) if index < end - 1 else None
+            return source if source is not None and can_speak(view, source, strict=True) else None
+    return None
 
 
 def _antecedent(view: View, end: int, floor: int) -> Source | None:
@@ -163,6 +198,12 @@ def after(view: View, start: int, limit: int) -> Source | None:
         elif low in {"by", "from"} and index > start and view.tags[index - 1] & (Tag.DOCUMENT | Tag.OCCASION):
             core = core or index
             index += 1
+        elif low == "(" and index > start:
+            close = _bracket_end(view, index, limit)
+            if close == index:
+                break
+            core = core or index
+            index = close
         elif bits & OPEN or bits & VERBAL or bits & Tag.REL or view.timed[index] >= 0:
             break
         elif low in {"of", "for"} or (low in {"in", "at", "with", "from", "to"} and _place_follows(view, index + 1)):
@@ -177,6 +218,14 @@ def after(view: View, start: int, limit: int) -> Source | None:
     if index == start or (index == start + 1 and view.tags[start] & Tag.DET):
         return None
     return Source(start, index, core or index)
+
+
+def _bracket_end(view: View, index: int, limit: int) -> int:
+    """Index after the bracket that closes the one at ``index``; ``index`` where none does within reach."""
+    for at in range(index + 1, min(limit, index + BRACKET_REACH)):
+        if view.tokens.lowers[at] == ")":
+            return at + 1
+    return index
 
 
 def _place_follows(view: View, index: int) -> bool:
@@ -203,9 +252,17 @@ def interposed(view: View, comma: int, floor: int) -> Source | None:
             continue
         source = before(view, index - 1, floor)
         if source is not None and can_speak(view, source, strict=True) and not _oblique(view, source, floor):
-            found = source
+            found = _with_appositive(view, source, index + 1, comma)
             break
     return found
+
+
+def _with_appositive(view: View, source: Source, first: int, last: int) -> Source:
+    """The phrase with what the commas set off; a name set off is the head: ``the army's spokesman, Ali Omar,``."""
+    mention = view.mention(first)
+    if mention is not None and mention.first == first and mention.last == last and mention.kind == "person":
+        return Source(source.first, last, last)
+    return Source(source.first, last, source.core) if last - first < REACH else source
 
 
 def _opens_aside(view: View, index: int) -> bool:
@@ -240,7 +297,7 @@ def can_speak(view: View, source: Source, *, strict: bool = False) -> bool:
     low = view.tokens.lowers[last]
     if low in EMPTY or tags[last] & NOT_A_NOUN or view.timed[last] >= 0:
         return False
-    return view.is_capital(last) if strict else low.isalpha() or view.is_capital(last)
+    return view.is_capital(last) if strict else low[0].isalpha()
 
 
 def head_mention(view: View, source: Source) -> Mention | None:

@@ -93,7 +93,7 @@ def lay_out(  # noqa: PLR0913  (the parts of a reading, each by name)
         tags[quote.first] |= Tag.QUOTE
         if quote.quote.closed:
             tags[quote.last - 1] |= Tag.QUOTE
-    units = _units(sentences, quoted)
+    units = _units(_cut_at_quotes(sentences, tags, outer), quoted)
     return View(article, tokens, lexicon, tags, quoted, named, timed, outer, mentions, times, units)
 
 
@@ -115,16 +115,33 @@ def _fill(count: int, ranges: Sequence[tuple[int, int]]) -> list[int]:
     return numbers
 
 
-def _units(sentences: Sequence[Sentence], quoted: Sequence[int]) -> tuple[Unit, ...]:
+def _cut_at_quotes(
+    sentences: Sequence[Sentence], tags: Sequence[int], quotes: Sequence[QuoteTokens]
+) -> list[tuple[int, int, int]]:
+    """Sentences as (first, last, paragraph), cut also where a quotation opens right after a full stop."""
+    opens = [quote.first for quote in quotes if quote.first and tags[quote.first - 1] & Tag.STOP]
+    ranges: list[tuple[int, int, int]] = []
+    number = 0
+    for sentence in sentences:
+        first = sentence.first
+        while number < len(opens) and opens[number] < sentence.last:
+            if opens[number] > first:
+                ranges.append((first, opens[number], sentence.paragraph))
+                first = opens[number]
+            number += 1
+        if first < sentence.last:
+            ranges.append((first, sentence.last, sentence.paragraph))
+    return ranges
+
+
+def _units(ranges: Sequence[tuple[int, int, int]], quoted: Sequence[int]) -> tuple[Unit, ...]:
     """Sentences, joined where an outer quotation runs over the break between two of the same paragraph."""
     units: list[Unit] = []
-    for sentence in sentences:
-        if sentence.first >= sentence.last:
-            continue
-        before = quoted[sentence.first - 1] if sentence.first else -1
-        joined = before >= 0 and before == quoted[sentence.first]
-        if joined and units and units[-1].paragraph == sentence.paragraph:
-            units[-1] = Unit(units[-1].first, sentence.last, sentence.paragraph)
+    for first, last, paragraph in ranges:
+        before = quoted[first - 1] if first else -1
+        joined = before >= 0 and before == quoted[first]
+        if joined and units and units[-1].paragraph == paragraph:
+            units[-1] = Unit(units[-1].first, last, paragraph)
         else:
-            units.append(Unit(sentence.first, sentence.last, sentence.paragraph))
+            units.append(Unit(first, last, paragraph))
     return tuple(units)

@@ -13,7 +13,19 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from goodoffices.dates.lexicon import DAYS_OF, MONTHS, WEEKDAYS, count, slack, width
-from goodoffices.dates.phrase import Day, Meaning, Month, Offset, Part, Period, Unit, Vague, Weekday, Which, Year
+from goodoffices.dates.phrase import (
+    Day,
+    Meaning,
+    Month,
+    Offset,
+    Part,
+    Period,
+    Unit,
+    Vague,
+    Weekday,
+    Which,
+    Year,
+)
 from goodoffices.record.reading import Direction
 
 Parts = Mapping[str, str | None]
@@ -48,13 +60,19 @@ _PART_WORDS: dict[str, Part] = {
 }  # fmt: skip
 # Names made of a day: "the March 23 Movement", "the 17 November group", "the Sunday Times".
 _NAMED_AFTER_DAY = re.compile(
-    r"[’']?s? (?:Movement|Alliance|Coalition|Bloc|Brigades?|Front|Group|Division|Corps|Squad|Square|Street|Avenue|Bridge|"
+    r" (?:[Mm]ovement|[Aa]lliance|[Cc]oalition|[Bb]loc|[Bb]rigades?|Front|[Gg]roup|Division|Corps|Squad|Square|Street|Avenue|Bridge|"
     r"Airport|University|Forum|Foundation|Agreement|Times|Mirror|Telegraph|Express|Herald|Mail|Post|Tribune|"
     r"Independent|Observer|Guardian|Review)\b|-\w"
 )
-_HOLY = re.compile(r"\b(?:good|easter|palm|holy|maundy|black|bloody|ash|shrove|super|every|each|giving|cyber)\s$")
-_EXTREME = re.compile(r"\b(?:first|second|third|worst|biggest|largest|only|most|least|time|times|\w{2,}est)\b[^.;:,]*$")
-_MEASURED = re.compile(r"\s?(?:km|kilomet|miles?\b|percent|per cent|%|people|men\b|troops|soldiers|dollars|euros|tons|tonnes)")
+_HOLY = re.compile(
+    r"\b(?:good|easter|palm|holy|maundy|black|bloody|ash|shrove|super|every|each|giving|cyber)\s$"
+)
+_EXTREME = re.compile(
+    r"\b(?:first|second|third|worst|biggest|largest|only|most|least|time|times|\w{2,}est)\b[^.;:,]*$"
+)
+_MEASURED = re.compile(
+    r"\s?(?:km|kilomet|miles?\b|percent|per cent|%|people|men\b|troops|soldiers|dollars|euros|tons|tonnes)"
+)
 _LEFT_TO_DO = re.compile(r"\b(?:have|has|had|['’]ve|with|given|gave|was|were|is|are)\s(?:\w+\s)?$")
 _CAPITAL = re.compile(r"[A-Z]")
 
@@ -274,13 +292,24 @@ def _clock(parts: Parts, around: Around) -> Built:
     if around.lead not in {"by", "until", "before", "at"} or around.words == "on":
         return None
     after = 1 if parts["name"] == "midnight" else 0
-    return Offset(-1 if around.lead == "at" and after else 0, after), "either" if around.lead == "at" else "future"
+    return Offset(
+        -1 if around.lead == "at" and after else 0, after
+    ), "either" if around.lead == "at" else "future"
 
 
 def _year(parts: Parts, around: Around) -> Built:
     part = _part(parts.get("part"))
-    leads = around.words in {"in", "during", "from", "as of"} or around.lead in {"by", "before", "until", "since"}
-    if (part == "whole" and not leads) or _MEASURED.match(around.after) or re.match(r"['’]?s?-\w", around.after):
+    leads = around.words in {"in", "during", "from", "as of"} or around.lead in {
+        "by",
+        "before",
+        "until",
+        "since",
+    }
+    if (
+        (part == "whole" and not leads)
+        or _MEASURED.match(around.after)
+        or re.match(r"['’]?s?-\w", around.after)
+    ):
         return None
     return Year(_int(parts["y"]) or 0, part), "either"
 
@@ -291,7 +320,9 @@ def _vague(parts: Parts, around: Around) -> Built:
         return None
     if unit and re.match(rf"\s{unit}", around.after):
         return None  # "day after day"
-    if re.match(r"\s?as\b", around.after) or re.search(r"\b(?:as|any time|anytime|too|how|so|sooner or)\s$", around.before):
+    if re.match(r"\s?as\b", around.after) or re.search(
+        r"\b(?:as|any time|anytime|too|how|so|sooner or)\s$", around.before
+    ):
         return None  # "as soon as", "any time soon"
     return Vague(), "either"
 
@@ -347,7 +378,13 @@ def _days(number: int, unit: str) -> int:
     """Days in ``number`` units, hours rounded up; a month counts 31 days at the far end only by its slack."""
     if unit == "hour":
         return -(-number // 24)
-    return round(number * 30.44) if unit == "month" else round(number * 365.25) if unit == "year" else number * DAYS_OF[unit]
+    return (
+        round(number * 30.44)
+        if unit == "month"
+        else round(number * 365.25)
+        if unit == "year"
+        else number * DAYS_OF[unit]
+    )
 
 
 def _count(words: str | None) -> tuple[int, int]:
@@ -377,7 +414,9 @@ def _month_is_name(word: str | None, around: Around) -> bool:
     at = phrase.lower().rfind((word or "").rstrip("."))
     if at < 0 or not _CAPITAL.match(phrase, at):
         return False
-    return word not in {"may", "march", "mar", "jan"} or not (phrase.isupper() and not any(c.isdigit() for c in phrase))
+    return word not in {"may", "march", "mar", "jan"} or not (
+        phrase.isupper() and not any(c.isdigit() for c in phrase)
+    )
 
 
 def _is_date(month: int, day: int, year: int | None) -> bool:
@@ -390,7 +429,10 @@ def _int(word: str | None) -> int | None:
 
 
 def _part(words: str | None) -> Part:
-    return next((part for word, part in _PART_WORDS.items() if words and word in words.replace("-", " ").split()), "whole")
+    return next(
+        (part for word, part in _PART_WORDS.items() if words and word in words.replace("-", " ").split()),
+        "whole",
+    )
 
 
 def _which(words: str | None) -> Which:

@@ -23,18 +23,137 @@ _TRIGGER = re.compile(
     r"(?:19|20)\d\d|\d\d?\.\d\d?\.(?:19|20)\d\d)(?![a-z])"
 )
 _REACH = 64
-_OPENERS = frozenset(
-    (
-        "on in at by no not later than before prior to ahead of until till through up within inside ever since for over "
-        "during throughout across from as starting beginning effective earlier early late the a an this that these last "
-        "next coming upcoming past recent previous following same very quite few couple several just only less about "
-        "around another least start end middle mid day days week weeks month months year years after matter question "
-        "half half-dozen first second third fourth final 1st 2nd 3rd calendar business local time gmt utc noon midnight "
-        "midday a.m p.m am pm hours and or est edt et cet eastern mon tue tues wed thu thurs fri sat sun yesterday"
-    ).split()
-) | frozenset(WEEKDAYS) | frozenset(MONTHS) | frozenset(name[:3] for name in MONTHS) | frozenset(NUMBERS)
+_OPENERS = (
+    frozenset(
+        [
+            "on",
+            "in",
+            "at",
+            "by",
+            "no",
+            "not",
+            "later",
+            "than",
+            "before",
+            "prior",
+            "to",
+            "ahead",
+            "of",
+            "until",
+            "till",
+            "through",
+            "up",
+            "within",
+            "inside",
+            "ever",
+            "since",
+            "for",
+            "over",
+            "during",
+            "throughout",
+            "across",
+            "from",
+            "as",
+            "starting",
+            "beginning",
+            "effective",
+            "earlier",
+            "early",
+            "late",
+            "the",
+            "a",
+            "an",
+            "this",
+            "that",
+            "these",
+            "last",
+            "next",
+            "coming",
+            "upcoming",
+            "past",
+            "recent",
+            "previous",
+            "following",
+            "same",
+            "very",
+            "quite",
+            "few",
+            "couple",
+            "several",
+            "just",
+            "only",
+            "less",
+            "about",
+            "around",
+            "another",
+            "least",
+            "start",
+            "end",
+            "middle",
+            "mid",
+            "day",
+            "days",
+            "week",
+            "weeks",
+            "month",
+            "months",
+            "year",
+            "years",
+            "after",
+            "matter",
+            "question",
+            "half",
+            "half-dozen",
+            "first",
+            "second",
+            "third",
+            "fourth",
+            "final",
+            "1st",
+            "2nd",
+            "3rd",
+            "calendar",
+            "business",
+            "local",
+            "time",
+            "gmt",
+            "utc",
+            "noon",
+            "midnight",
+            "midday",
+            "a.m",
+            "p.m",
+            "am",
+            "pm",
+            "hours",
+            "and",
+            "or",
+            "est",
+            "edt",
+            "et",
+            "cet",
+            "eastern",
+            "mon",
+            "tue",
+            "tues",
+            "wed",
+            "thu",
+            "thurs",
+            "fri",
+            "sat",
+            "sun",
+            "yesterday",
+        ]
+    )
+    | frozenset(WEEKDAYS)
+    | frozenset(MONTHS)
+    | frozenset(name[:3] for name in MONTHS)
+    | frozenset(NUMBERS)
+)
 _WORD = re.compile(r"\S+")
-_NUMERAL = re.compile(r"\d{1,2}(?:st|nd|rd|th|[:.]\d\d)?(?:[-–—]\d{1,2})?(?:am|pm|a\.m|p\.m)?$|\d{1,3}$|(?:mid|early|late)-")
+_NUMERAL = re.compile(
+    r"\d{1,2}(?:st|nd|rd|th|[:.]\d\d)?(?:[-–—]\d{1,2})?(?:am|pm|a\.m|p\.m)?$|\d{1,3}$|(?:mid|early|late)-"
+)
 _MODAL = frozenset({"may", "march", "mar"})
 _LEAD_GROUPS: tuple[tuple[str, int], ...] = tuple((name, PHRASE.groupindex[f"lead_{name}"]) for name in LEADS)
 _BOUNDS: dict[str, Bound] = {
@@ -106,7 +225,9 @@ def _starts(lower: str, trigger: int, floor: int) -> list[int]:
 
 def _phrase(text: str, match: re.Match[str]) -> Phrase | None:
     rule = match.lastgroup or ""
-    lead, words = next(((name, match.group(i)) for name, i in _LEAD_GROUPS if match.group(i) is not None), ("", ""))
+    lead, words = next(
+        ((name, match.group(i)) for name, i in _LEAD_GROUPS if match.group(i) is not None), ("", "")
+    )
     core = match.group(rule)
     parts = PARTS[rule].match(core)
     if parts is None:

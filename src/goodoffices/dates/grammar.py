@@ -42,7 +42,7 @@ RULES: dict[str, str] = {
     "iso": rf"(?P<y>{_YEAR})-(?P<m>[01]\d)-(?P<d>[0-3]\d)(?:t\d\d:\d\d(?::\d\d)?z?)?",
     "dotted": rf"(?P<d>[12]\d|3[01]|0?[1-9])\.(?P<m>0?[1-9]|1[0-2])\.(?P<y>{_YEAR})",
     "dayfirst": (
-        rf"(?:(?P<wd>{_WEEKDAY_ANY}),?{S}(?:the{S})?)?(?P<d>{_NTH})(?:[^\S\n]?(?:[-–—]|to|and|or)[^\S\n]?(?P<d2>{_NTH}))?"
+        rf"(?:(?P<wd>{_WEEKDAY_ANY}),?{S})?(?:the{S})?(?P<d>{_NTH})(?:[^\S\n]?(?:[-–—]|to|and|or)[^\S\n]?(?P<d2>{_NTH}))?"
         rf"{S}(?:of{S})?(?P<m>{_MONTH_ANY})(?:,?{S}(?P<y>{_YEAR}))?"
     ),
     "monthfirst": (
@@ -67,9 +67,7 @@ RULES: dict[str, str] = {
         rf"(?:yesterday|today|tomorrow)|tonight|overnight|last{S}night|this{S}(?:morning|afternoon|evening))"
         rf"(?:{S}{_PART_OF_DAY})?"
     ),
-    "weekend": (
-        rf"(?:(?P<which>{_PAST}|{_NEXT}|this){S}|the{S}|a{S})(?P<unit>week-?end)(?![-\w])"
-    ),
+    "weekend": (rf"(?:(?P<which>{_PAST}|{_NEXT}|this){S}|the{S}|a{S})(?P<unit>week-?end)(?![-\w])"),
     "ago": rf"(?:(?P<n>{_COUNT}){S})?(?P<unit>{_UNIT}){S}ago",
     "now": rf"(?P<n>{_COUNT}){S}(?P<unit>{_UNIT}){S}from{S}(?:now|today)",
     "later": (
@@ -110,12 +108,12 @@ LEADS: dict[str, str] = {
     "within": r"within|inside",
     "since": rf"(?:ever{S})?since",
     "for": r"for",
-    "in": rf"in|over|during|throughout|across",
+    "in": rf"in|over(?={S}(?:the|recent|coming|past|these){S})|during|throughout|across",
     "at": rf"(?:(?:earlier|later|early|late|beginning|starting|effective){S})?(?:on|from|at|as{S}of)|starting|beginning",
 }
 
 _NAME = re.compile(r"\(\?P<\w+>")
-_FIRST = "(?=[abcdefhijlmnopqstuwy0-9])"
+_FIRST = "(?=[abcdefhijlmnopqrstuvwy0-9])"
 
 
 def _plain(source: str) -> str:

@@ -60,7 +60,9 @@ NUMBERS: Mapping[str, int] = MappingProxyType(
         "hundred": 100,
     }
 )
-DAYS_OF: Mapping[str, int] = MappingProxyType({"day": 1, "week": 7, "fortnight": 14, "month": 30, "year": 365})
+DAYS_OF: Mapping[str, int] = MappingProxyType(
+    {"day": 1, "week": 7, "fortnight": 14, "month": 30, "year": 365}
+)
 
 
 @cache

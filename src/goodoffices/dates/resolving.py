@@ -142,7 +142,9 @@ def _weekday(meaning: Weekday, day: date, planned: Planned) -> Days | None:
 
 def _last_weekday(day: date, behind: int) -> Days:
     found = day - timedelta(days=behind)
-    same_week = _monday(found) == _monday(day)  # "last Tuesday", said on a Thursday, may be a week and two days ago
+    same_week = _monday(found) == _monday(
+        day
+    )  # "last Tuesday", said on a Thursday, may be a week and two days ago
     return found - timedelta(days=7 if same_week else 0), found
 
 
@@ -194,7 +196,13 @@ def _week(meaning: Period, day: date, planned: Planned) -> Days | None:
     return monday + timedelta(days=first), monday + timedelta(days=last)
 
 
-_WEEK_PARTS: dict[Part, tuple[int, int]] = {"start": (-1, 1), "early": (-1, 2), "mid": (1, 3), "late": (3, 6), "end": (3, 6)}
+_WEEK_PARTS: dict[Part, tuple[int, int]] = {
+    "start": (-1, 1),
+    "early": (-1, 2),
+    "mid": (1, 3),
+    "late": (3, 6),
+    "end": (3, 6),
+}
 
 
 def _weekend(meaning: Period, day: date, planned: Planned) -> Days | None:
@@ -214,7 +222,11 @@ def _weekend(meaning: Period, day: date, planned: Planned) -> Days | None:
 
 
 def _day_without_year(meaning: Day, day: date, planned: Planned) -> Days | None:
-    return _nearest([days for year in _years(day) if (days := _dated(meaning, year))], day, planned)
+    runs = [days for year in _years(day) if (days := _dated(meaning, year))]
+    if meaning.weekday is None:
+        return _nearest(runs, day, planned)
+    # The weekday fixes the year: the next year that fits is five or six away.
+    return min(runs, key=lambda run: abs((run[0] - day).days), default=None)
 
 
 def _month_without_year(meaning: Month, day: date, planned: Planned) -> Days | None:
@@ -261,8 +273,20 @@ def _dated(meaning: Day, year: int) -> Days | None:
     return first, date(year, meaning.month, min(meaning.last or meaning.day, length))
 
 
-_MONTH_PARTS: dict[Part, tuple[int, int]] = {"start": (1, 8), "early": (1, 11), "mid": (9, 21), "late": (19, 31), "end": (22, 31)}
-_YEAR_PARTS: dict[Part, tuple[int, int]] = {"start": (1, 2), "early": (1, 4), "mid": (4, 9), "late": (9, 12), "end": (11, 12)}
+_MONTH_PARTS: dict[Part, tuple[int, int]] = {
+    "start": (1, 8),
+    "early": (1, 11),
+    "mid": (9, 21),
+    "late": (19, 31),
+    "end": (22, 31),
+}
+_YEAR_PARTS: dict[Part, tuple[int, int]] = {
+    "start": (1, 2),
+    "early": (1, 4),
+    "mid": (4, 9),
+    "late": (9, 12),
+    "end": (11, 12),
+}
 
 
 def _month_part(year: int, month: int, part: Part) -> Days | None:

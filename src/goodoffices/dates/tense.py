@@ -16,14 +16,102 @@ from goodoffices.dates.lexicon import tense_words
 
 _WALLS = frozenset(';:()[]“”"«»„—–…')
 _TOKEN = re.compile(r"\w+(?:[-'’]\w+)*|[^\w\s]")
-_PARTICIPLES = frozenset("planned scheduled expected due slated poised tentatively".split())
-_ADVERBS = frozenset("not also now still then already tentatively only again later provisionally reportedly likely".split())
-_DETERMINERS = frozenset("the a an his her its their our my this that these those of no any official state 's first".split())
-_PREPOSITIONS = frozenset("in at on during to after by via through from here there before late early earlier following".split())
-_SAYING = frozenset("said added stated insisted claimed noted stressed announced warned confirmed".split())
-_DONE_TO = frozenset("failed managed refused declined able unable forced used helped began started continued happened".split())
-_RELATIVES = frozenset("that which who whose".split())
-_MODALS = frozenset("to will would can could should must may might shall 'll".split())
+_PARTICIPLES = frozenset(["planned", "scheduled", "expected", "due", "slated", "poised", "tentatively"])
+_ADVERBS = frozenset(
+    [
+        "not",
+        "also",
+        "now",
+        "still",
+        "then",
+        "already",
+        "tentatively",
+        "only",
+        "again",
+        "later",
+        "provisionally",
+        "reportedly",
+        "likely",
+    ]
+)
+_DETERMINERS = frozenset(
+    [
+        "the",
+        "a",
+        "an",
+        "his",
+        "her",
+        "its",
+        "their",
+        "our",
+        "my",
+        "this",
+        "that",
+        "these",
+        "those",
+        "of",
+        "no",
+        "any",
+        "official",
+        "state",
+        "'s",
+        "first",
+    ]
+)
+_PREPOSITIONS = frozenset(
+    [
+        "in",
+        "at",
+        "on",
+        "during",
+        "to",
+        "after",
+        "by",
+        "via",
+        "through",
+        "from",
+        "here",
+        "there",
+        "before",
+        "late",
+        "early",
+        "earlier",
+        "following",
+    ]
+)
+_SAYING = frozenset(
+    [
+        "said",
+        "added",
+        "stated",
+        "insisted",
+        "claimed",
+        "noted",
+        "stressed",
+        "announced",
+        "warned",
+        "confirmed",
+    ]
+)
+_DONE_TO = frozenset(
+    [
+        "failed",
+        "managed",
+        "refused",
+        "declined",
+        "able",
+        "unable",
+        "forced",
+        "used",
+        "helped",
+        "began",
+        "started",
+        "continued",
+        "happened",
+    ]
+)
+_RELATIVES = frozenset(["that", "which", "who", "whose"])
+_MODALS = frozenset(["to", "will", "would", "can", "could", "should", "must", "may", "might", "shall", "'ll"])
 _LEFT = 24
 _RIGHT = 16
 
@@ -66,7 +154,11 @@ def _rightwards(lowers: Sequence[str], last: int, stop: int, *, opens: bool) -> 
     """The first cue after the phrase; a comma ends the clause unless the phrase opened it."""
     for i in range(last, min(stop, last + _RIGHT)):
         word = lowers[i]
-        if word in _WALLS or (word == "," and not (opens and i <= last + 8)) or (word == "that" and not opens):
+        if (
+            word in _WALLS
+            or (word == "," and not (opens and i <= last + 8))
+            or (word == "that" and not opens)
+        ):
             return None
         if i > last and lowers[i - 1] in _RELATIVES:
             continue

@@ -100,7 +100,11 @@ class _Clause:
             return True
         if phrase.text[:5].lower() == "ahead":
             return True
-        return True if any(word in tense_words("demands") for word in lowers[self._start : self._first]) else None
+        return (
+            True
+            if any(word in tense_words("demands") for word in lowers[self._start : self._first])
+            else None
+        )
 
     def _quoted(self) -> bool:
         """Whether a quotation mark opens between the sentence's start and the phrase."""
@@ -117,4 +121,8 @@ class _Clause:
     @staticmethod
     def _is_over(window: Window, published: Window) -> bool:
         """Whether the bound lies before the text itself: it tells of a past limit and binds nobody any more."""
-        return window.latest is not None and published.earliest is not None and window.latest < published.earliest
+        return (
+            window.latest is not None
+            and published.earliest is not None
+            and window.latest < published.earliest
+        )

@@ -47,14 +47,14 @@ def demo(as_of: object, form: Format) -> int:
     process = folder / "process.yml"
     day = as_of if isinstance(as_of, date) else None
     tally = Tally()
-    articles = str(folder / "[0-9]*")
+    articles = str(folder / "articles")
     asked = Asked((articles,), None, day, process, 1, form)
     with opened(asked, tally) as reader:
         print_brief(ask.brief(reader, as_of=AsOf(day=day)), form=form, process=process)
     if sys.stdout.isatty():
         sys.stderr.write(
             f"\nThis is the sample in {folder}. Open any line with:\n"
-            f"  goodoffices show CITATION '{articles}' --process {process}\n"
+            f"  goodoffices show CITATION {articles} --process {process}\n"
         )
     return tally.close()
 

@@ -1,0 +1,334 @@
+"""The commands from end to end, on two short articles of our own."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import pytest
+
+from goodoffices.cli import main
+from goodoffices.cli.app import root
+from goodoffices.record.contract import from_line
+
+FIRST = """Norway warns it may end its mediation
+
+By Nora Field
+Tuesday, 6 May 2031
+
+OSLO — Norwegian Foreign Minister Kari Solheim said on Tuesday that Norway would end its mediation if \
+Armenia and Azerbaijan do not agree on a ceasefire by Friday.
+
+“We will leave the talks unless there is progress,” Solheim told reporters.
+
+Armenia's Foreign Minister Aram Petrosyan said: “We accept the ceasefire proposal.”
+
+Azerbaijan rejected the ceasefire proposal on Monday.
+"""
+
+SECOND = """Sides to meet in Geneva
+
+Thursday, 8 May 2031
+
+GENEVA — Delegations of Armenia and Azerbaijan will meet in Geneva on Saturday, the Norwegian Foreign Ministry said.
+
+Azerbaijan's President Rashad Aliyev demanded that Armenia withdraw its troops from the border.
+"""
+
+QUESTIONS = ("brief", "timeline", "positions", "ultimatums", "statements", "meetings", "sources")
+FORMS = ("table", "jsonl", "csv", "md")
+CITATION = re.compile(r"\[(\d+):(\d+)-(\d+)\]")
+
+
+class Done(NamedTuple):
+    """What a command gave back."""
+
+    code: int
+    out: str
+    err: str
+
+    @property
+    def lines(self) -> list[Any]:
+        return [json.loads(line) for line in self.out.splitlines()]
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    articles = tmp_path / "articles"
+    articles.mkdir()
+    (articles / "1.txt").write_text(FIRST, encoding="utf-8")
+    (articles / "2.txt").write_text(SECOND, encoding="utf-8")
+    return articles
+
+
+@pytest.fixture
+def run(capsys: pytest.CaptureFixture[str]) -> Any:
+    def done(*args: str | Path) -> Done:
+        code = main([str(each) for each in args])
+        return Done(code, *capsys.readouterr())
+
+    return done
+
+
+def test_read_prints_the_contract_one_line_an_article(run: Any, folder: Path) -> None:
+    done = run("read", folder)
+    assert done.code == 0
+    first, second = (from_line(line) for line in done.out.splitlines())
+    assert first.article.title == "Norway warns it may end its mediation"
+    assert {each.speaker.name for each in first.statements} == {"Kari Solheim", "Aram Petrosyan"}
+    assert {"AZE", "NOR"} <= {each.actor.party for each in first.acts}
+    assert second.article.published.is_day
+
+
+@pytest.mark.parametrize("form", ["table", "csv", "md"])
+def test_read_in_other_forms_prints_a_line_for_each_finding(run: Any, folder: Path, form: str) -> None:
+    done = run("read", folder, "--format", form)
+    assert done.code == 0
+    assert "statement" in done.out
+    assert "Kari Solheim" in done.out
+
+
+def test_a_refused_input_costs_one_row_and_exit_code_3(run: Any, folder: Path) -> None:
+    (folder / "0.bin").write_bytes(bytes(range(256)) * 40)
+    done = run("read", folder)
+    assert done.code == 3
+    assert len(done.lines) == 2
+    row = next(line for line in done.err.splitlines() if line.startswith("refused\t"))
+    assert row.split("\t")[1] == "input-binary"
+    assert "1 input refused: input-binary (1)" in done.err
+
+
+def test_a_path_that_is_not_there_is_refused(run: Any, tmp_path: Path) -> None:
+    done = run("read", tmp_path / "none.txt")
+    assert done.code == 3
+    assert done.out == ""
+
+
+def test_several_processes_give_the_same_lines(run: Any, folder: Path) -> None:
+    assert run("read", folder, "--jobs", "2") == run("read", folder)
+
+
+@pytest.mark.parametrize("form", FORMS)
+@pytest.mark.parametrize("question", QUESTIONS)
+def test_every_question_in_every_form(run: Any, folder: Path, question: str, form: str) -> None:
+    done = run(question, folder, "--format", form)
+    assert (done.code, done.err) == (0, "")
+    assert done.out
+    if form == "jsonl":
+        assert all(isinstance(line, dict) for line in done.lines)
+    if form == "csv":
+        rows = list(csv.reader(io.StringIO(done.out)))
+        assert len({len(row) for row in rows}) == 1
+
+
+@pytest.mark.parametrize("question", QUESTIONS)
+def test_a_record_gives_the_answers_that_the_paths_give(
+    run: Any, folder: Path, tmp_path: Path, question: str
+) -> None:
+    record = tmp_path / "talks.db"
+    assert run("add", folder, "--record", record).code == 0
+    kept, read = run(question, "--record", record), run(question, folder)
+    assert [timeless(line) for line in kept.lines] == [timeless(line) for line in read.lines]
+
+
+def timeless(line: Any) -> Any:
+    """A line without the moment at which the record took its article in."""
+    if isinstance(line, dict):
+        return {key: timeless(value) for key, value in line.items() if key != "recorded_at"}
+    return [timeless(each) for each in line] if isinstance(line, list) else line
+
+
+def test_adding_twice_adds_nothing(run: Any, folder: Path, tmp_path: Path) -> None:
+    record = tmp_path / "talks.db"
+    outcomes = [[line["outcome"] for line in run("add", folder, "--record", record).lines] for _ in range(2)]
+    assert outcomes == [["new", "new"], ["known", "known"]]
+
+
+def test_the_brief_tells_parties_and_mediator_and_cites_each_line(run: Any, folder: Path) -> None:
+    done = run("brief", folder, "--format", "table")
+    heading = done.out.splitlines()[0]
+    assert all(code in heading for code in ("ARM", "AZE", "NOR"))
+    text = re.sub(r"\n +", " ", done.out.split("\nSources")[0])
+    for item in re.findall(r"^ +- (.*)$", text, re.MULTILINE):
+        assert CITATION.search(item) or "found" in item, item
+
+
+def test_each_citation_of_the_brief_opens(run: Any, folder: Path) -> None:
+    cited = {match[0] for match in CITATION.finditer(run("brief", folder, "--format", "md").out)}
+    assert cited
+    articles = [from_line(line).article for line in run("read", folder).out.splitlines()]
+    for citation in sorted(cited):
+        number, start, end = (int(part) for part in CITATION.match(citation).groups())  # type: ignore[union-attr]
+        passage = run("show", citation, folder, "--format", "jsonl").lines[0]
+        assert passage["marked"] == articles[number - 1].text[start:end]
+
+
+def test_show_marks_the_words(run: Any, folder: Path) -> None:
+    text = from_line(run("read", folder).out.splitlines()[0]).article.text
+    start = text.index("unless")
+    done = run("show", f"1:{start}-{start + 6}", folder, "--format", "table")
+    assert done.code == 0
+    assert "We will leave the talks >>>unless<<< there is progress" in done.out
+
+
+@pytest.mark.parametrize("citation", ["9:1-2", "1:5-99999999", "x"])
+def test_a_citation_that_leads_nowhere_is_a_row(run: Any, folder: Path, citation: str) -> None:
+    done = run("show", citation, folder)
+    assert done.code == 1
+    assert done.err.count("\t") == 3
+    assert "Traceback" not in done.err
+
+
+def test_as_of_leaves_later_articles_out(run: Any, folder: Path) -> None:
+    assert len(run("sources", folder).lines) == 2
+    assert len(run("sources", folder, "--as-of", "2031-05-07").lines) == 1
+
+
+def test_statements_by_speaker(run: Any, folder: Path) -> None:
+    done = run("statements", folder, "--speaker", "petrosyan")
+    assert [line["speaker"] for line in done.lines] == ["Aram Petrosyan"]
+    assert run("statements", folder, "--party", "ARM").lines == done.lines
+
+
+def test_verify_finds_every_span_in_place(run: Any, folder: Path, tmp_path: Path) -> None:
+    record = tmp_path / "talks.db"
+    run("add", folder, "--record", record)
+    done = run("verify", "--record", record)
+    assert done.code == 0
+
+
+def test_a_record_that_is_not_there_is_a_row(run: Any, tmp_path: Path) -> None:
+    done = run("brief", "--record", tmp_path / "none.db")
+    assert done.code == 1
+    assert done.err.startswith("refused\trecord-missing\t")
+
+
+@pytest.mark.parametrize(
+    "args",
+    [
+        ["brief"],
+        ["brief", "a.txt", "--record", "b.db"],
+        ["timeline", "a.txt", "--as-of", "yesterday"],
+        ["read"],
+        ["read", "a.txt", "--format", "xml"],
+        ["add", "a.txt"],
+        ["nothing"],
+        ["read", "a.txt", "--jobs", "-1"],
+    ],
+)
+def test_wrong_usage_is_exit_code_2(run: Any, args: list[str]) -> None:
+    done = run(*args)
+    assert done.code == 2
+    assert "Usage:" in done.err
+
+
+@pytest.mark.parametrize("name", sorted(set(root.commands) - {"evaluate"}))
+def test_the_help_of_every_command_has_an_example(run: Any, name: str) -> None:
+    done = run(name, "--help")
+    assert done.code == 0
+    assert re.search(rf"Examples?:\n.*goodoffices {name}", done.out.replace("  cat page.html | ", ""))
+
+
+def test_evaluate_lists_its_scorers(run: Any) -> None:
+    done = run("evaluate", "--help")
+    assert done.code == 0
+    for name in ("attribution", "gate", "record"):
+        assert name in done.out
+    assert run("evaluate", "record", "--help").code == 0
+
+
+def test_version(run: Any) -> None:
+    assert run("--version").out.startswith("goodoffices, version ")
+
+
+@pytest.mark.parametrize("what", ["acts", "issues", "parties"])
+def test_ref(run: Any, what: str) -> None:
+    assert len(run("ref", what).lines) > 10
+    assert run("ref", what, "--find", "no such thing at all").out == ""
+
+
+def test_explain(run: Any) -> None:
+    done = run("explain", "document-failed", "--format", "table")
+    assert "Next:" in done.out
+    assert len(run("explain").lines) > 10
+    unknown = run("explain", "document-faild")
+    assert unknown.code == 1
+    assert "did you mean document-failed" in unknown.err
+
+
+def test_hostile_text_cannot_act(run: Any, folder: Path) -> None:
+    (folder / "1.txt").write_text(
+        FIRST.replace("accept the", "accept \x1b]0;owned\x07\x1b[2J the \u202e|").replace(
+            "We will", "=cmd|x"
+        ),
+        encoding="utf-8",
+    )
+    for args in (("read",), ("brief",), ("statements",), ("timeline",)):
+        for form in FORMS:
+            done = run(*args, folder, "--format", form)
+            assert not re.search("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e]", done.out), (args, form)
+    cells = [
+        cell
+        for row in csv.reader(io.StringIO(run("statements", folder, "--format", "csv").out))
+        for cell in row
+    ]
+    assert not [cell for cell in cells if cell.startswith(("=", "+", "-", "@"))]
+
+
+def test_an_error_of_ours_is_a_row_and_no_traceback(
+    run: Any, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*_args: Any, **_options: Any) -> Any:
+        message = "boom"
+        raise ZeroDivisionError(message)
+
+    monkeypatch.setattr("goodoffices.flow.read_paths", broken)
+    done = run("read", folder)
+    assert done.code == 1
+    assert done.err.startswith("failed\tinternal-error\t-\tZeroDivisionError: boom")
+    monkeypatch.setenv("GOODOFFICES_DEBUG", "1")
+    with pytest.raises(ZeroDivisionError):
+        main(["read", str(folder)])
+
+
+def test_a_process_file_that_does_not_hold_is_a_row(run: Any, folder: Path, tmp_path: Path) -> None:
+    process = tmp_path / "process.yml"
+    process.write_text("parties: 3", encoding="utf-8")
+    done = run("read", folder, "--process", process)
+    assert done.code == 1
+    assert done.err.count("\n") == 1
+    assert done.err.startswith("refused\t")
+
+
+def test_standard_input_is_read(folder: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "goodoffices", "read", "-"],
+        input=(folder / "1.txt").read_bytes(),
+        capture_output=True,
+        check=True,
+    )
+    assert from_line(done.stdout.decode()).article.title
+
+
+def test_a_reader_that_hangs_up_is_no_traceback() -> None:
+    script = f"{sys.executable} -m goodoffices ref parties --format jsonl | head -n 1"
+    done = subprocess.run(["bash", "-c", script], capture_output=True, text=True, check=True)  # noqa: S603, S607
+    assert done.stderr == ""
+    assert len(done.stdout.splitlines()) == 1
+
+
+def test_lines_of_the_contract_can_be_added(run: Any, folder: Path, tmp_path: Path) -> None:
+    lines = tmp_path / "lines.jsonl"
+    lines.write_text(run("read", folder).out, encoding="utf-8")
+    done = run("read", lines)
+    assert done.code == 0
+    texts = [line["article"]["text"] for line in done.lines]
+    assert texts == [
+        json.loads(line)["article"]["text"] for line in lines.read_text(encoding="utf-8").splitlines()
+    ]

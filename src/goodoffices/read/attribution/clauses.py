@@ -22,6 +22,10 @@ SPLITTERS = frozenset("while whereas although though".split())
 PRESENT = frozenset("is are 's 're am".split())
 POINTING = frozenset("this that these those it them him her his their its".split())
 DATELINE_REACH = 10
+CUES_BACK = 4
+CUES_AHEAD = 24
+FEWEST_OF_CLAUSE = 5
+FRONTED = frozenset("while as although though when after before because since whereas".split())
 SHARED = frozenset({"participle", "joined", "bare-participle"})
 RELEASING = frozenset(
     "issued issuing issues released releasing releases posted posts published publishes sent sends gave wrote signed made "
@@ -152,8 +156,14 @@ def _attribute(context: _Context, number: int, source: Source | None) -> Found |
         start = None
     if start is None:
         return _aside(context, number, source)
-    cuts = [edge for other, edge in enumerate(context.edges) if _cuts(context, number, start.index, start.how, other, edge)]
-    first, relayed = _past_relay(view, start.index, unit) if start.how == "noun" else (start.index, -1)
+    others = range(max(0, number - CUES_BACK), min(len(context.cues), number + CUES_AHEAD))
+    found_cuts = [_cut_by(context, number, start.index, start.how, other) for other in others if other != number]
+    cuts = [cut for cut in found_cuts if cut is not None]
+    fronted = _fronted_end(view, unit, cue, start.index)
+    if fronted is not None:
+        cuts.append(fronted)
+    passing_on = start.how in {"noun", "clause"} and cue.verb.frames[0].name == "declare"
+    first, relayed = _past_relay(view, start.index, unit) if passing_on else (start.index, -1)
     last = _quote_end(view, unit, first) if start.how == "quote" else contents.end(view, unit, first, cuts)
     if last <= first or (start.how == "noun" and _says_little(view, first, last)):
         return None
@@ -170,6 +180,19 @@ def _attribute(context: _Context, number: int, source: Source | None) -> Found |
         clause=(unit.first, unit.last),
         audience=start.audience,
     )
+
+
+def _fronted_end(view: View, unit: Unit, cue: Cue, start: int) -> int | None:
+    """The comma that ends a clause which opens the unit: ``While Bogota says A, the rebels`` …"""
+    if cue.source is None or cue.shape != "clause":
+        return None
+    at = cue.source.first - 1
+    if at < unit.first or view.tokens.lowers[at] not in FRONTED or at > unit.first + 1:
+        return None
+    for index in range(start + 1, unit.last):
+        if view.tags[index] & Tag.COMMA and view.quoted[index] < 0:
+            return index
+    return None
 
 
 def _says_little(view: View, first: int, last: int) -> bool:
@@ -203,11 +226,22 @@ def _quote_left(view: View, unit: Unit, cue: Cue) -> bool:
     return at >= unit.first and view.quoted[at] >= 0
 
 
-def _cuts(context: _Context, number: int, start: int, how: str, other: int, edge: int) -> bool:  # noqa: PLR0913
-    """Whether the clause of another cue ends the content that begins at ``start``."""
-    view, cue = context.view, context.cues[other]
+def _cut_by(context: _Context, number: int, start: int, how: str, other: int) -> int | None:
+    """Where the clause of another cue ends the content that begins at ``start``, or None."""
+    view, cue, mine = context.view, context.cues[other], context.cues[number]
+    edge = context.edges[other]
+    if cue.shape in {"clause", "unsaid"} and cue.source is not None and mine.source is not None:
+        around = cue.source.first <= mine.source.first  # "Graham, who says A, wrote B"
+        if around:
+            return cue.group - 1 if view.tags[cue.group - 1] & Tag.COMMA else None
     if other <= number or edge >= context.unit.last or edge <= start:
-        return False
+        return None
+    return edge if _parts(context, cue, edge, start, how) else None
+
+
+def _parts(context: _Context, cue: Cue, edge: int, start: int, how: str) -> bool:
+    """Whether a later cue's clause stands beside the content, rather than within it."""
+    view = context.view
     if cue.shape == "participle":
         return True
     if cue.shape in {"clause", "unsaid"}:
@@ -290,7 +324,7 @@ def _aside(context: _Context, number: int, source: Source) -> Found | None:
     rest = _continued(context, number, parts[0], contents.skip_adjuncts(view, unit, after))
     if rest is not None:
         parts.append(rest)
-    elif view.quoted[said[1] - 1] < 0 and not contents._has_verb(view, unit, said[0]):  # noqa: SLF001
+    elif not _is_clause(view, parts[0]):
         return None
     return Found(
         rule="rules/cue-inside@1" if rest else "rules/cue-after@1",
@@ -303,6 +337,15 @@ def _aside(context: _Context, number: int, source: Source) -> Found | None:
         clause=(unit.first, unit.last),
         audience=(cue.last, after) if after > cue.last and "addressee" in cue.verb.takes else None,
     )
+
+
+def _is_clause(view: View, said: tuple[int, int]) -> bool:
+    """Whether the words can be a clause: a quotation, a verb of the closed classes, or words enough for another."""
+    first, last = said
+    if view.quoted[last - 1] >= 0 or contents._has_verb(view, Unit(first, last, 0), first):  # noqa: SLF001
+        return True
+    opens = view.tags[first] & (Tag.PREP | Tag.SUB) or view.tokens.lowers[first].endswith(("ed", "ing"))
+    return last - first >= FEWEST_OF_CLAUSE and not opens
 
 
 def _quote_of_unit_before(view: View, unit: Unit, before: int) -> tuple[int, int] | None:
@@ -397,9 +440,8 @@ def _around(view: View, unit: Unit, first: int, last: int) -> tuple[tuple[int, i
     said = contents.left(view, unit, first)
     if said is None:
         return None
-    said = (_clause_start(view, said), said[1])
     said = (said[0], contents.trim(view, *said))
-    if contents._has_verb(view, Unit(said[0], said[1], 0), said[0]) or view.quoted[said[1] - 1] >= 0:  # noqa: SLF001
+    if _is_clause(view, said):
         return (said,)
     if last < unit.last and view.tags[last] & Tag.COMMA:
         end = contents.end(view, unit, last + 1, [])
@@ -407,7 +449,3 @@ def _around(view: View, unit: Unit, first: int, last: int) -> tuple[tuple[int, i
             return (said, (last + 1, end))
     return None
 
-
-def _clause_start(view: View, said: tuple[int, int]) -> int:
-    """Nothing is cut yet: the whole clause before ``according to`` is what it attributes."""
-    return said[0]

@@ -17,8 +17,8 @@ from goodoffices.read.attribution.view import Unit, View
 THAT_REACH = 24
 CLAUSE_WORDS = frozenset("how why what whether who when where if".split())
 TO_BE = frozenset("be have".split())
-RELATIVE = int(Tag.REL)
-ENDS = int(Tag.STOP | Tag.COMMA)
+RELATIVE = Tag.REL
+ENDS = Tag.STOP | Tag.COMMA
 
 
 @dataclass(frozen=True, slots=True)
@@ -274,7 +274,7 @@ def _bare(view: View, unit: Unit, cue: Cue, index: int, *, adjunct: bool) -> Sta
         return None
     if cue.verb.homonym and not adjunct and low in {"of", "from"}:
         return None
-    noun = "noun" in cue.verb.takes and not _has_verb(view, unit, index)
+    noun = "clause" not in frame.takes or ("noun" in cue.verb.takes and not _has_verb(view, unit, index))
     if not noun and frame.name in {"reckon", "write"} and not _has_verb(view, unit, index):
         return None
     return Start(index, cue.verb.frame("noun") or frame if noun else frame, "noun" if noun else "clause")
@@ -300,12 +300,17 @@ def end(view: View, unit: Unit, start: int, cuts: Sequence[int]) -> int:
         view: the article.
         unit: the unit that the content stands in.
         start: its first token.
-        cuts: tokens at which another cue's clause begins, ascending.
+        cuts: tokens at which another cue's clause begins.
     """
-    limit = next((cut for cut in cuts if cut > start), unit.last)
+    limit = min((cut for cut in cuts if cut > start), default=unit.last)
     lowers, tags = view.tokens.lowers, view.tags
-    for at in range(start + 1, limit):
-        if view.quoted[at] >= 0 or not tags[at] & Tag.COMMA or at + 1 >= limit:
+    for at in range(start + 1, limit - 1):
+        if view.quoted[at] >= 0:
+            continue
+        if lowers[at] == ":" and view.quoted[at + 1] >= 0 and view.is_capital(min(at + 2, limit - 1)):
+            limit = at
+            break
+        if not tags[at] & Tag.COMMA:
             continue
         if tags[at + 1] & Tag.NARRATION and _is_narration(view, at + 1, limit):
             limit = at

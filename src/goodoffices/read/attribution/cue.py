@@ -14,8 +14,9 @@ from goodoffices.read.attribution.source import Source
 from goodoffices.read.attribution.view import Unit, View
 
 GROUP_REACH = 8
+NOUN_REACH = 6
 HYPOTHETICAL = frozenset("if unless whether".split())
-UNREAL = int(Tag.MODAL | Tag.NEG | Tag.DO)
+UNREAL = Tag.MODAL | Tag.NEG | Tag.DO
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,11 +43,20 @@ class Cue:
 
 def find(view: View, unit: Unit) -> Iterator[Cue]:
     """The cues of a unit in text order; words inside quotations are no cues."""
-    lowers, quoted, verbs = view.tokens.lowers, view.quoted, view.lexicon.verbs
+    lowers, quoted, verbs, light = view.tokens.lowers, view.quoted, view.lexicon.verbs, view.lexicon.light
     skip = unit.first
     for index in range(unit.first, unit.last):
         group = verbs.get(lowers[index])
-        if group is None or index < skip or quoted[index] >= 0:
+        if group is None:
+            if lowers[index] not in light:
+                continue
+            group = ()
+        if index < skip or quoted[index] >= 0:
+            continue
+        giving = _giving(view, unit, index) if lowers[index] in light else None
+        if giving is not None:
+            yield giving
+            skip = giving.last
             continue
         for verb in group:
             last = index + 1 + len(verb.rest)
@@ -57,6 +67,17 @@ def find(view: View, unit: Unit) -> Iterator[Cue]:
                 yield cue
                 skip = last
                 break
+
+
+def _giving(view: View, unit: Unit, first: int) -> Cue | None:
+    """``issued a warning that``, ``gave assurances that``: a verb and the noun that names the words."""
+    lowers, nouns, tags = view.tokens.lowers, view.lexicon.nouns, view.tags
+    for at in range(first + 1, min(unit.last - 1, first + NOUN_REACH)):
+        if tags[at] & (Tag.COMMA | Tag.STOP | Tag.PREP | Tag.QUOTE) or view.named[at] >= 0:
+            return None
+        if lowers[at + 1] == "that" and "clause" in nouns.get(lowers[at], ()):
+            return _read(view, unit, first, at + 1, view.lexicon.giving)
+    return None
 
 
 def _read(view: View, unit: Unit, first: int, last: int, verb: Verb) -> Cue | None:
@@ -128,6 +149,8 @@ def _finite(view: View, unit: Unit, first: int, last: int, group: int, verb: Ver
         return None
     if not _agrees(view, source, verb, group == first) or _supposed(view, unit, source):
         return None
+    if view.named[source.core - 1] < 0 and view.tags[source.core - 1] & Tag.DOCUMENT and "clause" not in verb.takes:
+        return None  # "a website called", "the letter addressed to"
     return Cue(first, last, group, verb, source, "clause")
 
 

@@ -6,7 +6,7 @@ quotation. A quotation of a few words within the reporter's own clause is left a
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from goodoffices.read.attribution import source as sources
 from goodoffices.read.attribution.found import Found
@@ -14,7 +14,7 @@ from goodoffices.read.attribution.lexicon import Tag
 from goodoffices.read.attribution.source import Source
 from goodoffices.read.attribution.view import QuoteTokens, Unit, View
 
-MARKS = int(Tag.STOP | Tag.COMMA | Tag.MARK | Tag.QUOTE)
+MARKS = Tag.STOP | Tag.COMMA | Tag.MARK | Tag.QUOTE
 FEWEST_WORDS = 2
 
 
@@ -31,7 +31,7 @@ def read(view: View, unit: Unit, number: int, kept: list[Found], before: Before 
     """``kept``, with the unit's unattributed quotations that layout or nearness gives to a speaker."""
     added: list[Found] = []
     for quote in _free_quotes(view, unit, kept):
-        layout = _by_colon(view, unit, quote, before)
+        layout = _after_content(view, quote, kept) or _by_colon(view, unit, quote)
         if layout is not None:
             added.append(layout)
         elif not kept and not added and before is not None:
@@ -68,7 +68,19 @@ def _is_speech(view: View, unit: Unit, quote: QuoteTokens) -> bool:
     return quote.first == unit.first or view.tokens.lowers[quote.first - 1] in {":", "–", "—", "-", "•"}
 
 
-def _by_colon(view: View, unit: Unit, quote: QuoteTokens, before: Before | None) -> Found | None:
+def _after_content(view: View, quote: QuoteTokens, kept: list[Found]) -> Found | None:
+    """``Aoun stressed the need for calm: "..."``: the quotation goes on with what was said before the colon."""
+    colon = quote.first - 1
+    if colon < 0 or view.tokens.lowers[colon] != ":":
+        return None
+    one = next((one for one in kept if one.content[-1][1] == colon), None)
+    if one is None:
+        return None
+    content = ((quote.first, quote.last),)
+    return replace(one, rule="rules/colon@1", content=content, force=min(one.force, 0.92), how="quote", relayed=-1)
+
+
+def _by_colon(view: View, unit: Unit, quote: QuoteTokens) -> Found | None:
     """``Quote from Kelley: "..."``, ``Abdullah: "..."``, ``He was blunt: "..."``."""
     colon = quote.first - 1
     if colon <= unit.first or view.tokens.lowers[colon] != ":":
@@ -76,7 +88,6 @@ def _by_colon(view: View, unit: Unit, quote: QuoteTokens, before: Before | None)
     source = _layout_source(view, unit, colon)
     if source is None:
         return None
-    del before
     rest = range(quote.last, unit.last)
     if any(not view.tags[at] & MARKS for at in rest):
         return None

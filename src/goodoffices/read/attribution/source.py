@@ -17,9 +17,9 @@ APPOSITIVE_REACH = 60
 RELATIVE_REACH = 14
 BRACKET_REACH = 8
 INNER_PREPOSITIONS = frozenset("of for in from to at with on between against".split())
-OPEN = int(Tag.COMMA | Tag.MARK | Tag.STOP | Tag.QUOTE)
-VERBAL = int(AUX)
-NOT_A_NOUN = int(
+OPEN = Tag.COMMA | Tag.MARK | Tag.STOP | Tag.QUOTE
+VERBAL = AUX
+NOT_A_NOUN = (
     Tag.DET | Tag.PREP | Tag.PRON | AUX | Tag.CONJ | Tag.COMMA | Tag.MARK | Tag.STOP | Tag.QUOTE | Tag.DAY
 )
 SPEAKING_KINDS = frozenset({"person", "office", "government", "organisation", "group", "pronoun", "collective"})
@@ -44,6 +44,8 @@ def before(view: View, end: int, floor: int) -> Source | None:
     low = view.tokens.lowers[end]
     if view.tags[end] & Tag.PRON and low != "you":
         return Source(end, end + 1, end + 1)
+    if low not in {"who", "which"} and view.tags[end] & Tag.DET and view.named[end] < 0 and not view.tags[end] & Tag.SPEAKER:
+        return None
     if low in {"who", "which"}:
         return _antecedent(view, end - 1, floor)
     first = _walk_left(view, end, floor)

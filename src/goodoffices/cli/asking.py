@@ -6,8 +6,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
-import click
-
 from goodoffices.cli.options import Asked
 from goodoffices.cli.output import Column, emit
 from goodoffices.cli.problems import Progress, Tally
@@ -30,7 +28,6 @@ def opened(asked: Asked, tally: Tally) -> Iterator[Reader]:
         asked.paths,
         process=asked.process,
         jobs=asked.jobs,
-        stdin=click.get_binary_stream("stdin"),
         progress=progress,
         on_problem=tally.take,
     ) as reader:

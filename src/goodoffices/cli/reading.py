@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -11,6 +12,9 @@ from goodoffices.cli.options import format_option, jobs_option, paths_argument, 
 from goodoffices.cli.output import Column, Format, emit
 from goodoffices.cli.problems import Progress, Tally, report
 from goodoffices.record import Coded, Problem
+
+if TYPE_CHECKING:
+    from goodoffices.flow import Taken
 
 
 @click.command(
@@ -38,7 +42,6 @@ def read(paths: tuple[str, ...], process: Path | None, jobs: int, form: Format) 
         paths,
         process=process,
         jobs=jobs,
-        stdin=click.get_binary_stream("stdin"),
         progress=progress,
     )
     articles = tally.keep(results)
@@ -52,7 +55,7 @@ def read(paths: tuple[str, ...], process: Path | None, jobs: int, form: Format) 
     return tally.close()
 
 
-def _with_doubts(articles: Any) -> Any:
+def _with_doubts(articles: Iterable[Coded]) -> Iterator[Coded]:
     """Articles as they come, their own problems reported: in JSON Lines these stand in the line."""
     for coded in articles:
         for problem in coded.problems:
@@ -95,32 +98,28 @@ def add(paths: tuple[str, ...], record: str, process: Path | None, jobs: int, fo
         record=record,
         process=process,
         jobs=jobs,
-        stdin=click.get_binary_stream("stdin"),
         progress=progress,
     )
-    emit((_added_line(each) for each in outcomes if not _refused(each, tally)), ADDED, form=form)
+    emit(_added_lines(outcomes, tally), ADDED, form=form)
     progress.close()
     return tally.close()
 
 
-def _refused(outcome: Any, tally: Tally) -> bool:
-    if isinstance(outcome, Problem):
-        tally.take(outcome)
-        return True
-    return False
-
-
-def _added_line(outcome: tuple[Any, Coded]) -> dict[str, Any]:
-    added, coded = outcome
-    return {
-        "number": added.number,
-        "outcome": added.outcome,
-        "title": coded.article.title,
-        "uri": coded.article.uri,
-        "statements": len(coded.statements),
-        "acts": len(coded.acts),
-        "problems": [problem.code for problem in coded.problems],
-    }
+def _added_lines(outcomes: Iterable[Taken | Problem], tally: Tally) -> Iterator[dict[str, Any]]:
+    for outcome in outcomes:
+        if isinstance(outcome, Problem):
+            tally.take(outcome)
+            continue
+        coded = outcome.coded
+        yield {
+            "number": outcome.number,
+            "outcome": outcome.outcome,
+            "title": coded.article.title,
+            "uri": coded.article.uri,
+            "statements": len(coded.statements),
+            "acts": len(coded.acts),
+            "problems": [problem.code for problem in coded.problems],
+        }
 
 
 COMMANDS: tuple[click.Command, ...] = (read, add)

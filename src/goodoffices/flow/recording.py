@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
@@ -15,9 +16,25 @@ from goodoffices.flow.reading import Progress, read_paths
 from goodoffices.record import Coded, Problem
 
 if TYPE_CHECKING:
-    from goodoffices.ledger import Added, Reader, Writer
+    from goodoffices.ledger import Reader, Writer
 
 OnProblem = Callable[[Problem], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """What became of an article that was handed to a record.
+
+    Attributes:
+        number: its number in the record, the one that citations use.
+        outcome: ``new``; ``appearance``: known, now also seen elsewhere; ``reread``: known, but read differently
+            than before; ``known``: nothing was written.
+        coded: the article with what was found in it.
+    """
+
+    number: int
+    outcome: str
+    coded: Coded
 
 
 def add_paths(
@@ -28,7 +45,7 @@ def add_paths(
     jobs: int = 1,
     stdin: BinaryIO | None = None,
     progress: Progress | None = None,
-) -> Iterator[tuple[Added, Coded] | Problem]:
+) -> Iterator[Taken | Problem]:
     """Read what lies under ``paths`` and add it to the record at ``record``, made there if there is none.
 
     Lazy: an article is written when its outcome is drawn. Options are those of ``read_paths``.
@@ -47,13 +64,14 @@ def add_paths(
         yield from _add(read_paths(paths, process=process, jobs=jobs, stdin=stdin, progress=progress), writer)
 
 
-def _add(results: Iterable[Coded | Problem], writer: Writer) -> Iterator[tuple[Added, Coded] | Problem]:
+def _add(results: Iterable[Coded | Problem], writer: Writer) -> Iterator[Taken | Problem]:
     for result in results:
         if isinstance(result, Problem):
             writer.note(result)
             yield result
         else:
-            yield writer.add(result), result
+            added = writer.add(result)
+            yield Taken(added.number, added.outcome, result)
 
 
 @contextmanager

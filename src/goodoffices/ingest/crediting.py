@@ -18,27 +18,73 @@ _CREDIT = re.compile(
     re.IGNORECASE,
 )
 _REPORTED_BY = re.compile(r"^\W*(?:reporting|writing) by (.{3,160}?)(?:[;.)]|$)", re.IGNORECASE)
-_SOURCE = re.compile(r"^(?:sources?|via|fuente|fuentes|quelle|fonte|источник|джерело|المصدر)\s*[:：]\s*(\S.{0,80})$", re.IGNORECASE)
+_SOURCE = re.compile(
+    r"^(?:sources?|via|fuente|fuentes|quelle|fonte|источник|джерело|المصدر)\s*[:：]\s*(\S.{0,80})$",
+    re.IGNORECASE,
+)
 _NAME = re.compile(r"^[^\W\d_a-z][\w.'’-]*$")
-_PARTICLES = frozenset("de del della di da dos van von der den bin bint ibn al el la le abu ben y".split())
-_JOINED_BY = re.compile(r"\s*(?:,|;|&|\||/|\band\b|\by\b|\bet\b|\bund\b|\bwith\b)\s*")
+_PARTICLES = frozenset(
+    [
+        "de",
+        "del",
+        "della",
+        "di",
+        "da",
+        "dos",
+        "van",
+        "von",
+        "der",
+        "den",
+        "bin",
+        "bint",
+        "ibn",
+        "al",
+        "el",
+        "la",
+        "le",
+        "abu",
+        "ben",
+        "y",
+    ]
+)
+_JOINED_BY = re.compile(r"\s*(?:,|;|&|\||/|\b(?:and|y|et|und|e|with|avec|con|mit)\b)\s*", re.IGNORECASE)
 _COPYRIGHT = re.compile(
     r"(?:©|\(c\)|\bcopyright\b)(?:\s*(?:©|\(c\)|copyright|\d{4}(?:\s*[-–]\s*(?:\d{2,4}|present))?|by|,|-|–|:))*\s*([^.,|©\n]{2,60}?)"
     r"(?:\s+(?:all|inc|ltd|llc|limited|all rights)\b|\s*\d{4}|[.,|]|$)",
     re.IGNORECASE,
 )
 _SELF_NAMED = (
-    re.compile(r"\bsupport (the )?([A-Z][\w' -]{2,40}?) (?:on|via|with) (?:Patreon|Ko-fi|PayPal)", re.IGNORECASE),
-    re.compile(r"\b(?:comments|views|opinions)(?: and \w+)? (?:posted|expressed|published)(?: \w+){0,4} are not (?:from|those of|of) (the )?([A-Z][\w' -]{2,40}?)\s*(?:[.,]|$)"),
-    re.compile(r"\b(?:do|does) not (?:necessarily )?(?:reflect|represent) (?:the )?(?:\w+ )*?(?:views|opinions|policy|stance|position|editorial)(?: \w+){0,3} of (the )?([A-Z][\w' -]{2,40}?)\s*(?:[.,]|$)"),
-    re.compile(r"\[(?:N\.?B\.?:? )?(the )?([A-Z][\w' -]{2,40}?) (?:does not|doesn['’]t|do not|don['’]t) (?:recogni[sz]e|accept|consider)[^\]]{0,200}[–—-] ?ed\.?\]"),
-    re.compile(r"^(?:follow|like|join) (the )?([A-Z][\w' -]{2,40}?) (?:on|at) (?:facebook|twitter|x|telegram|instagram|whatsapp|google news|youtube|linkedin)\b", re.IGNORECASE),
-    re.compile(r"^(?:subscribe to|download|get) (the )?([A-Z][\w' -]{2,40}?)(?:['’]s)? (?:app|newsletter|youtube channel|telegram channel|whatsapp channel)\b", re.IGNORECASE),
+    re.compile(
+        r"\bsupport (the )?([A-Z][\w' -]{2,40}?) (?:on|via|with) (?:Patreon|Ko-fi|PayPal)", re.IGNORECASE
+    ),
+    re.compile(
+        r"\b(?:comments|views|opinions)(?: and \w+)? (?:posted|expressed|published)(?: \w+){0,4} are not (?:from|those of|of) (the )?([A-Z][\w' -]{2,40}?)\s*(?:[.,]|$)"
+    ),
+    re.compile(
+        r"\b(?:do|does) not (?:necessarily )?(?:reflect|represent) (?:the )?(?:\w+ )*?(?:views|opinions|policy|stance|position|editorial)(?: \w+){0,3} of (the )?([A-Z][\w' -]{2,40}?)\s*(?:[.,]|$)"
+    ),
+    re.compile(
+        r"\[(?:N\.?B\.?:? )?(the )?([A-Z][\w' -]{2,40}?) (?:does not|doesn['’]t|do not|don['’]t) (?:recogni[sz]e|accept|consider)[^\]]{0,200}[–—-] ?ed\.?\]"
+    ),
+    re.compile(
+        r"^(?:follow|like|join) (the )?([A-Z][\w' -]{2,40}?) (?:on|at) (?:facebook|twitter|x|telegram|instagram|whatsapp|google news|youtube|linkedin)\b",
+        re.IGNORECASE,
+    ),
+    re.compile(
+        r"^(?:subscribe to|download|get) (the )?([A-Z][\w' -]{2,40}?)(?:['’]s)? (?:app|newsletter|youtube channel|telegram channel|whatsapp channel)\b",
+        re.IGNORECASE,
+    ),
 )
 _SUFFIX = re.compile(r"^(.{8,}?)\s+(?:(\|)|[-–—•·»:])\s+([^|–—•·»]{2,50})$")
-_DATELINE = re.compile(r"^[^()]{0,80}\(([^()]{2,40})\)\s*(?:--|[-–—:])|^\W{0,2}([A-Z][\w./-]*(?: [A-Z][\w.-]+){0,3})\s?(?:--|[-–—|/])\s")
+_DATELINE = re.compile(
+    r"^[^()]{0,80}\(([^()]{2,40})\)\.?\s*(?:--|[-–—:])|^\W{0,2}([A-Z][\w./-]*(?: [A-Z][\w.-]+){0,3})\s?(?:--|[-–—|/])\s"
+)
+_CREDITED = re.compile(r"\s*(?:[,;|/]|\b(?:and|with|avec|con|mit|y|et|by|par|por|von)\b)\s*", re.IGNORECASE)
 _END_CREDIT = re.compile(r"(?:[(\[/—–-]\s*)([A-Z][\w ./-]{1,38}?)(?:\s*[)\]/])?\.?$")
-_OWN = frozenset("us our my this your the it we them him her me a an".split())
+_POSTS = frozenset(["correspondent", "reporter", "editor", "columnist", "writer", "journalist"])
+_OWN = frozenset(
+    ["us", "our", "my", "this", "your", "the", "it", "we", "them", "him", "her", "me", "a", "an"]
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,12 +132,15 @@ def _caption_pattern(starts: Iterable[str], credits_: Iterable[str]) -> re.Patte
         rf"[(\[](?:(?:ap|afp|epa|reuters|file|un|handout|pool) (?:photo|picture|image|file photo)\b[^()\[\]]{{0,80}}|"
         rf"[^()\[\]]{{0,80}}(?:\bvia (?:{names})|/\s?(?:{names})|(?:photo|image|picture|credit|file|screenshot|screengrab|photograph)\s?[:/]|\b(?:photo|photograph|image) (?:by|courtesy)|getty images|file photo|(?:{names})/\w)[^()\[\]]{{0,60}})[)\]]\.?"
     )
-    tail = rf"(?:^|[\s|.(])(?:photos?|photograph|foto|image|picture|crédit photo|bild|фото)(?: credit| by| courtesy)?\s?[:©]\s?\S.{{0,80}}|©\s?[\w ./-]{{0,30}}\b(?:{names})|\s[/|]\s(?:{names})|\bgetty images"
+    tail = rf"[.!?”\"’)] (?:photo|photograph|image|picture|video|graphic)s? (?:by|from|courtesy of|courtesy|via) [^.]{{2,60}}|(?:^|[\s|.(])(?:photos?|photograph|foto|image|picture|crédit photo|bild|фото)(?: credit| by| courtesy)?\s?[:©]\s?\S.{{0,80}}|©\s?[\w ./-]{{0,30}}\b(?:{names})|\s[/|]\s(?:{names})|\bgetty images"
     return re.compile(rf"^(?:{leads})(?:\W|$)|(?:{bracket}|{tail})$", re.IGNORECASE)
 
 
 CAPTION_WORDS = 90
-_CAPTION_HINT = re.compile(r"[()\[\]/|©:]|photo|foto|image|getty|^file|^pictured|^this|^in this|^archive|^fotograf|^a |^screen|^hand|^repres|صورة", re.IGNORECASE)
+_CAPTION_HINT = re.compile(
+    r"[()\[\]/|©:]|photo|foto|image|getty|^file|^pictured|^this|^in this|^archive|^fotograf|^a |^screen|^hand|^repres|صورة",
+    re.IGNORECASE,
+)
 
 
 def is_caption(text: str) -> bool:
@@ -112,7 +161,7 @@ def kind_of(text: str, lower: str, words: list[str]) -> str:
         return "credit"
     if len(words) <= 12 and source_of(text) is not None:
         return "source"
-    if len(words) <= 24 and authors_of(text, lower):
+    if len(words) <= 24 and byline_of(text, lower) is not None:
         return "byline"
     return "text"
 
@@ -136,15 +185,30 @@ def is_outlet(name: str) -> bool:
     """Whether a name is an outlet's: a known one, an internet address, or a capitalised name with such a word."""
     names = load_names()
     bare = name.strip()
-    if bare in names.outlets or bare in names.wires or re.fullmatch(r"(?:www\.)?[\w-]+(?:\.[\w-]+)*\.[a-z]{2,6}", bare):
+    if (
+        bare in names.outlets
+        or bare in names.wires
+        or re.fullmatch(r"(?:www\.)?[\w-]+(?:\.[\w-]+)*\.[a-z]{2,6}", bare)
+    ):
         return True
     words = bare.split()
-    capital = all(word[0].isupper() or word.lower() in _PARTICLES or word in {"of", "the", "and"} for word in words)
-    return 0 < len(words) <= 5 and capital and any(word.lower().strip("'s") in names.outlet_words for word in words)
+    capital = all(
+        word[0].isupper() or word.lower() in _PARTICLES or word in {"of", "the", "and"} for word in words
+    )
+    return (
+        0 < len(words) <= 5
+        and capital
+        and any(word.lower().strip("'s") in names.outlet_words for word in words)
+    )
 
 
 def authors_of(text: str, lower: str) -> tuple[str, ...]:
-    """The names of a byline; empty where the line is none.
+    """The names of a byline; empty where the line is none, or names desks alone."""
+    return byline_of(text, lower) or ()
+
+
+def byline_of(text: str, lower: str) -> tuple[str, ...] | None:
+    """The names of a byline, which may be none where it names a desk; None where the line is no byline.
 
     A byline starts with ``By`` (or its like) and holds nothing but names, desks and a date; or it is a person's
     name with a date after it.
@@ -152,14 +216,19 @@ def authors_of(text: str, lower: str) -> tuple[str, ...]:
     names = load_names()
     for lead in names.byline:
         if lower.startswith(lead) and len(lower) > len(lead) and not lower[len(lead)].isalnum():
-            found = _names_in(text[len(lead) :].lstrip(" :"), names)
-            return found or ()
+            return _names_in(text[len(lead) :].lstrip(" :"), names)
     from_date = re.search(r"\d|\|", text)
-    return _names_in(text, names) if from_date and from_date.start() >= 6 else ()
+    return (_names_in(text, names) or None) if from_date and from_date.start() >= 6 else None
 
 
-def _names_in(text: str, names: Names) -> tuple[str, ...]:
-    """Names of persons or desks in the words before a date; empty where other words stand there."""
+def is_post(text: str) -> bool:
+    """Whether a short line says what a writer is: ``Africa correspondent, Nairobi``."""
+    words = text.lower().replace(",", " ").split()
+    return len(words) <= 8 and not _POSTS.isdisjoint(words)
+
+
+def _names_in(text: str, names: Names) -> tuple[str, ...] | None:
+    """Names of persons and outlets in the words before a date; None where other words stand there."""
     found: list[str] = []
     rest = re.sub(r"\([^()]*\)|@\w+", " ", text)
     for part in _JOINED_BY.split(rest.strip()):
@@ -179,7 +248,7 @@ def _names_in(text: str, names: Names) -> tuple[str, ...]:
         elif 2 <= len(name) <= 5 and all(_NAME.match(word) or word.lower() in _PARTICLES for word in name):
             found.append(joined.title() if joined.isupper() else joined)
         else:
-            return ()
+            return None
     return tuple(found)
 
 
@@ -196,9 +265,9 @@ def wire_of(lines: Sequence[str], bylines: Sequence[str], sources: Sequence[str]
         if found is not None:
             return found
     for byline in bylines:
-        for part in re.split(r"\s*(?:[,;|/]|\band\b|^by\b)\s*", byline, flags=re.IGNORECASE):
-            if part.strip() in names.wires:
-                return names.wires[part.strip()]
+        for part in _CREDITED.split(byline):
+            if part.strip("() .") in names.wires:
+                return names.wires[part.strip("() .")]
     for line in lines[:2]:
         match = _DATELINE.match(line[:160])
         found = _wire_named(match.group(1) or match.group(2), names) if match else None

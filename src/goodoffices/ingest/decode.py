@@ -51,12 +51,31 @@ _BOMS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 _PROLOGUE = re.compile(rb"\s*(?:<\?xml[^>]{0,300}\?>|<!--.{0,2000}?-->|\s)*", re.DOTALL)
-_HTML = re.compile(rb"<!doctype html|<html[\s>]|<head[\s>]|<body[\s>]|<(?:article|main|div|table|section|p|h1|title|meta)[\s>]", re.IGNORECASE)
+_HTML = re.compile(
+    rb"<!doctype html|<html[\s>]|<head[\s>]|<body[\s>]|<(?:article|main|div|table|section|p|h1|title|meta)[\s>]",
+    re.IGNORECASE,
+)
 _TAGS = re.compile(rb"</(?:p|div|a|li|h[1-6]|span|article|body)>", re.IGNORECASE)
 _META = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?([\w-]{2,30})", re.IGNORECASE)
 # Bytes of Windows-1252 that English, French, Spanish or German pages have: curly quotes, dashes, ellipsis, the
 # euro, no-break space, accents. The rest of 80-FF is rare there.
-_WESTERN = frozenset([0x80, 0x85, *range(0x91, 0x98), 0xA0, 0xA3, 0xA9, 0xAB, 0xAE, 0xB0, 0xB7, 0xBB, 0xBF, *range(0xC0, 0x100)])
+_WESTERN = frozenset(
+    [
+        0x80,
+        0x85,
+        *range(0x91, 0x98),
+        0xA0,
+        0xA3,
+        0xA9,
+        0xAB,
+        0xAE,
+        0xB0,
+        0xB7,
+        0xBB,
+        0xBF,
+        *range(0xC0, 0x100),
+    ]
+)
 _CONTROLS = bytes(each for each in range(32) if each not in b"\t\n\r\x0b\x0c\x1b")
 SAMPLE = 65_536
 
@@ -98,7 +117,11 @@ def sniff(start: bytes, *, name: str = "") -> tuple[Kind, str]:
         return "lines", "JSON Lines"
     if bare[:1] in b"{[" and (lower.endswith(".json") or re.match(rb'[{\[]\s*(?:["{\[\]}]|$)', bare)):
         return "json", "JSON"
-    if _HTML.match(head) or (lower.endswith((".html", ".htm", ".xhtml")) and b"<" in start) or len(_TAGS.findall(start)) >= 6:
+    if (
+        _HTML.match(head)
+        or (lower.endswith((".html", ".htm", ".xhtml")) and b"<" in start)
+        or len(_TAGS.findall(start)) >= 6
+    ):
         return "html", "HTML"
     return "text", "text"
 
@@ -154,7 +177,11 @@ def _guess(data: bytes, *, html: bool) -> tuple[str, bool]:
         return "utf-8", False
     sample = data[:SAMPLE]
     highs = [byte for byte in sample if byte >= 128]
-    if highs and len(highs) * 12 < len(sample) and sum(byte in _WESTERN for byte in highs) >= len(highs) * 0.98:
+    if (
+        highs
+        and len(highs) * 12 < len(sample)
+        and sum(byte in _WESTERN for byte in highs) >= len(highs) * 0.98
+    ):
         return "cp1252", True
     from charset_normalizer import from_bytes  # noqa: PLC0415  (loaded only where an old encoding turns up)
 

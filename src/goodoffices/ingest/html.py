@@ -15,18 +15,38 @@ from html import unescape
 from typing import Any
 
 from goodoffices.ingest.article import Stated, make_article
-from goodoffices.ingest.lines import split_page
 from goodoffices.ingest.limits import Limits
+from goodoffices.ingest.lines import split_page
 from goodoffices.ingest.region import find_body
 from goodoffices.record import Article, Problem
 
-_DROPPED = re.compile(r"<(script|style|noscript|template|svg|iframe|select|button|nav|form)\b[^>]{0,2000}>.*?</\1\s*>", re.IGNORECASE | re.DOTALL)
+_DROPPED = re.compile(
+    r"<(script|style|noscript|template|svg|iframe|select|button|nav|form)\b[^>]{0,2000}>.*?</\1\s*>",
+    re.IGNORECASE | re.DOTALL,
+)
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
-_BLOCK = re.compile(r"</?(?:p|div|br|li|ul|ol|h[1-6]|tr|td|section|article|header|footer|main|aside|figure|figcaption|blockquote|title|time|span class)\b[^>]{0,2000}>", re.IGNORECASE)
+_BLOCK = re.compile(
+    r"</?(?:p|div|br|li|ul|ol|h[1-6]|tr|td|section|article|header|footer|main|aside|figure|figcaption|blockquote|title|time|span class)\b[^>]{0,2000}>",
+    re.IGNORECASE,
+)
 _TAG = re.compile(r"<[^<>]{1,4000}>")
 _HEADING = re.compile(r"<h1\b[^>]{0,2000}>(.{1,2000}?)</h1", re.IGNORECASE | re.DOTALL)
-_LD_JSON = re.compile(r"<script[^>]{0,300}application/ld\+json[^>]{0,300}>(.{1,200000}?)</script", re.IGNORECASE | re.DOTALL)
-_LD_TYPES = frozenset({"NewsArticle", "Article", "ReportageNewsArticle", "LiveBlogPosting", "BlogPosting", "AnalysisNewsArticle", "OpinionNewsArticle", "WebPage", "PressRelease"})
+_LD_JSON = re.compile(
+    r"<script[^>]{0,300}application/ld\+json[^>]{0,300}>(.{1,200000}?)</script", re.IGNORECASE | re.DOTALL
+)
+_LD_TYPES = frozenset(
+    {
+        "NewsArticle",
+        "Article",
+        "ReportageNewsArticle",
+        "LiveBlogPosting",
+        "BlogPosting",
+        "AnalysisNewsArticle",
+        "OpinionNewsArticle",
+        "WebPage",
+        "PressRelease",
+    }
+)
 _LANGUAGE = re.compile(r"<html[^>]{0,300}\blang\s*=\s*[\"']?([a-zA-Z]{2})\b", re.IGNORECASE)
 _NEAR = 6
 _DEEPEST = 400
@@ -96,7 +116,9 @@ def _extract(page: str) -> _Extracted | None:
 def _depth(page: str) -> int:
     """How deep tags nest, about: opened less closed blocks; it only guards against pages made to exhaust a parser."""
     depth = deepest = 0
-    for match in re.finditer(r"<(/?)(?:div|span|table|ul|ol|section|blockquote|b|i|em|font|a)\b", page, re.IGNORECASE):
+    for match in re.finditer(
+        r"<(/?)(?:div|span|table|ul|ol|section|blockquote|b|i|em|font|a)\b", page, re.IGNORECASE
+    ):
         depth = max(0, depth + (-1 if match.group(1) else 1))
         deepest = max(deepest, depth)
     return deepest
@@ -130,7 +152,9 @@ def _linked_data(page: str) -> dict[str, Any]:
             continue
         for each in _described(value):
             kind = each.get("@type")
-            kinds = set(kind) if isinstance(kind, list) and all(isinstance(one, str) for one in kind) else {kind}
+            kinds = (
+                set(kind) if isinstance(kind, list) and all(isinstance(one, str) for one in kind) else {kind}
+            )
             if isinstance(kind, str | list) and kinds & _LD_TYPES:
                 return each
     return {}
@@ -142,7 +166,9 @@ def _described(value: Any) -> Iterator[dict[str, Any]]:
         if isinstance(each, dict):
             yield each
             graph = each.get("@graph")
-            yield from (inner for inner in graph if isinstance(inner, dict)) if isinstance(graph, list) else ()
+            yield from (
+                (inner for inner in graph if isinstance(inner, dict)) if isinstance(graph, list) else ()
+            )
 
 
 def _name(value: Any) -> str | None:

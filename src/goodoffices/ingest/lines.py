@@ -14,7 +14,10 @@ from goodoffices.ingest.characters import clean_line, clean_text
 from goodoffices.ingest.markdown import Marks, is_markdown, read_marks
 from goodoffices.ingest.markers import Markers, fold, load_markers
 
-_FINAL = re.compile(r"(?:[.!?…。！？؟।۔](?:\s?\[\d{1,3}\])*|\.\s?[–—-]\s?ed\.)[\"'”’»›)\]」』*]*$")
+# A sentence's end, with what may stand after it: a footnote's number, closing marks, an agency's name.
+_FINAL = re.compile(
+    r"[.!?…。！？؟।۔][\"'”’»›)\]」』*]*(?:\s?\[\d{1,3}\])*(?:\s?[(\[/–—-]{1,2}\s?[A-Z][^()\[\].!?]{1,30}[)\]/]?)?[\"'”’»›)\]」』*]*$"
+)
 _BULLET = re.compile(r"^(?:[•‣▪●◦·■□➤►▶※✓–—-]|\*(?=\s)|\d{1,2}[.)](?=\s))\s*")
 _DROPPED_BULLET = re.compile(r"^(?:[•‣▪●◦·■□➤►▶※✓*-])\s+")
 _TIME = re.compile(
@@ -24,6 +27,14 @@ _TIME = re.compile(
 _RULE = re.compile(r"^[\W_]+$")
 _TAGS = re.compile(r"^(?:#[\w-]+[\s,]*)+$")
 _GLUED = re.compile(r"[a-z)](?=[A-Z][a-z])|[A-Z]{2,}(?=[a-z]{4,})")
+# Where one is on a site: names parted by at least two arrows or strokes.
+_CRUMBS = re.compile(
+    r"[^›»>/|]{2,40}[›»>][^›»>/|]{2,60}[›»>]|^[^|.]{2,24}(?:\|[^|.]{2,24}){2,}$|^\w+(?: \w+)?(?: / [^/.]{2,40}){2,}$"
+)
+# "list 2 of 3", "1 of 4", "12 comments": what is counted on a page and is no sentence.
+_COUNTED = re.compile(
+    r"^(?:list |item |page |slide |photo |image )?\d{1,3} of \d{1,3}$|^\d[\d.,]*k? (?:views|shares|comments?|likes|replies|reads|min|mins|minutes?)(?: read)?$"
+)
 _WIDE = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _DIGIT = re.compile(r"\d")
 _STRIPPED = "\"'“”‘’«»()[],.;:!?…|·•–—-"
@@ -114,25 +125,31 @@ def _line(marks: Marks, gap: bool, markers: Markers) -> Line:  # noqa: FBT001  (
         wide = len(_WIDE.findall(text))
         count = max(count, wide // 2)
     folded = fold(lower)
-    kind, marker = _kind(text, lower, folded, words, markers)
+    final = _FINAL.search(text, max(0, len(text) - 40)) is not None
+    kind, marker = _kind(text, lower, folded, words, markers, final=final)
     functions = sum(word.strip(_STRIPPED) in markers.function_words for word in words) / max(count, 1)
     linked = min(1.0, marks.linked / len(text))
-    return Line(text, kind, marker, count, functions, _FINAL.search(text, max(0, len(text) - 40)) is not None, gap,
-                marks.heading, linked, bullet, folded)
+    return Line(text, kind, marker, count, functions, final, gap, marks.heading, linked, bullet, folded)
 
 
-def _kind(text: str, lower: str, folded: str, words: list[str], markers: Markers) -> tuple[str, str]:
+def _kind(
+    text: str, lower: str, folded: str, words: list[str], markers: Markers, *, final: bool
+) -> tuple[str, str]:
     if _RULE.match(text) and not _WIDE.search(text):
         return "rule", ""
     if len(words) <= 6 and _TIME.match(text):
         return "time", ""
-    found = markers.act_of(lower, folded, words)
+    if len(words) <= 40 and (_CRUMBS.search(text) or _COUNTED.match(lower)):
+        return "line", ""
+    found = markers.act_of(lower, folded, words, final=final)
     if found is not None:
         return found
     if text[0] == "#" and _TAGS.match(text):
         return "tags", ""
     if len(words) <= LONG_DATE_LINE:
-        if _DIGIT.search(lower) and is_date_line(words, markers):
+        if _DIGIT.search(lower) and (
+            is_date_line(words, markers) or (not final and _is_labelled_date(words, markers))
+        ):
             return "date", ""
         if len(words) <= 6 and len(_GLUED.findall(text)) >= 2:
             return "tags", ""
@@ -144,15 +161,23 @@ def is_date_line(words: list[str], markers: Markers) -> bool:
     dated = aged = other = 0
     for word in words:
         bare = word.strip(_STRIPPED)
-        if not bare or bare in markers.date_words:
-            dated += 1
-        elif bare[0].isdigit():
+        if not bare or bare in markers.date_words or bare[0].isdigit():
             dated += 1
         elif bare in markers.age_words:
             aged += 1
         elif bare not in crediting.date_labels():
             other += 1
     return other == 0 and dated + aged > 0
+
+
+def _is_labelled_date(words: list[str], markers: Markers) -> bool:
+    """Whether a line says when it was published, whatever else it says: ``Posted on July 19, 2025 by admin``."""
+    bare = [word.strip(_STRIPPED) for word in words[:8]]
+    return (
+        bare[0] in crediting.date_labels()
+        and any(word in markers.date_words for word in bare[1:])
+        and any(word[:1].isdigit() for word in bare)
+    )
 
 
 def _unwrap(raw: list[str]) -> list[str]:

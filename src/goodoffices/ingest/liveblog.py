@@ -46,8 +46,22 @@ def find_updates(lines: Sequence[Line], body: Sequence[int]) -> Updates:
         if timed:
             starts.append(len(kept))
         kept.extend(indexes)
-    dropped = len(entries) - len({tuple(lines[index].folded for index in indexes) for _, indexes in entries})
-    return Updates(tuple(kept), tuple(starts), dropped)
+    return Updates(tuple(kept), tuple(starts), _repeats(lines, kept))
+
+
+def _repeats(lines: Sequence[Line], kept: Sequence[int]) -> int:
+    """How many timed paragraphs outside of the body repeat one within it."""
+    inside = set(kept)
+    own = {lines[index].folded for index in kept if is_solid(lines[index])}
+    count = 0
+    timed = False
+    for index, line in enumerate(lines):
+        if line.kind in {"time", "date"}:
+            timed = True
+        elif is_solid(line):
+            count += timed and index not in inside and line.folded in own
+            timed = False
+    return count
 
 
 def _entries(lines: Sequence[Line], body: Sequence[int]) -> list[tuple[bool, list[int]]]:

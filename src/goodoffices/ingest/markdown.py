@@ -13,8 +13,12 @@ _SIGNS = re.compile(
     r"\]\((?:https?://|/|#|mailto:|\.)|^#{1,6} \S|!\[[^\]\n]{0,300}\]\(|\*\*[^*\n]{2,200}\*\*|^\[[^\]\n]{1,80}\]: https?://",
     re.MULTILINE,
 )
-_IMAGE = re.compile(r"!\[([^\]\n]{0,600})\](?:\([^()\n]{0,2000}(?:\([^()\n]{0,300}\)[^()\n]{0,600})?\)|\[[^\]\n]{0,80}\])")
-_LINK = re.compile(r"\[((?:[^\[\]\n]|\[[^\[\]\n]{0,200}\]){0,1000})\](?:\([^()\n]{0,2000}(?:\([^()\n]{0,300}\)[^()\n]{0,600})?\)|\[[\w .-]{0,80}\])")
+_IMAGE = re.compile(
+    r"!\[([^\]\n]{0,600})\](?:\([^()\n]{0,2000}(?:\([^()\n]{0,300}\)[^()\n]{0,600})?\)|\[[^\]\n]{0,80}\])"
+)
+_LINK = re.compile(
+    r"\[((?:[^\[\]\n]|\[[^\[\]\n]{0,200}\]){0,1000})\](?:\([^()\n]{0,2000}(?:\([^()\n]{0,300}\)[^()\n]{0,600})?\)|\[[\w .-]{0,80}\])"
+)
 _REFERENCE = re.compile(r"^\s*\[[^\]]{1,80}\]:\s*\S+")
 _FOOTNOTE = re.compile(r"\[\^[\w-]{1,20}\]:?")
 _AUTOLINK = re.compile(r"<(?:https?://|mailto:)[^<>\s]{1,500}>")
@@ -69,7 +73,12 @@ def read_marks(line: str) -> Marks:
         line = _AUTOLINK.sub("", _FOOTNOTE.sub("", _IMAGE.sub("", line)))
         linked = sum(len(found) for found in _LINK.findall(line))
         line = _LINK.sub(r"\1", line)
-    bold = not heading and line.strip().startswith("**") and line.strip().endswith("**") and line.count("**") == 2
+    bold = (
+        not heading
+        and line.strip().startswith("**")
+        and line.strip().endswith("**")
+        and line.count("**") == 2
+    )
     if "*" in line or "_" in line:
         line = _EMPHASIS.sub(r"\2", _STRONG.sub(r"\2", line))
     if "\\" in line:

@@ -15,19 +15,21 @@ from typing import Any
 from goodoffices.record import VocabularyError
 from goodoffices.vocab.data import load_yaml
 
-ACTS = ("line", "block", "related", "end", "paywall")
+ACTS = ("line", "block", "related", "end", "paywall", "prompt", "summary")
 _ENDS = re.compile(r"^[\W\d_]+|[\W\d_]+$")
 _MARKS = "\"'“”‘’«»()[],.;:!?…|·•–—-"
+_LEAD = re.compile(r"^[\W\d_]+")
 _WORD = re.compile(r"\w+")
 
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """A phrase that marks a line: what the line then does, and how many words it may have."""
+    """A phrase that marks a line: what the line then does, how many words it may have, whether it is a headline."""
 
     text: str
     acts: str
     within: int
+    headline: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,20 +54,24 @@ class Markers:
     date_words: frozenset[str]
     age_words: frozenset[str]
 
-    def act_of(self, lower: str, folded: str, words: list[str]) -> tuple[str, str] | None:
+    def act_of(self, lower: str, folded: str, words: list[str], *, final: bool) -> tuple[str, str] | None:
         """What a marked line does and the phrase that says so, or None.
 
         Args:
             lower: the line in lower case with plain apostrophes.
             folded: the same without marks and digits at its ends.
             words: ``lower`` split at white space.
+            final: whether the line ends as a sentence does.
         """
         act = self.whole.get(folded)
         if act is not None:
             return act, folded
         count = len(words)
-        for phrase in self.starts.get(_first_word(lower), ()):
-            if count <= phrase.within and lower.startswith(phrase.text) and _ends_at_word(lower, phrase.text):
+        bare = _LEAD.sub("", lower)
+        for phrase in self.starts.get(_first_word(bare), ()):
+            if count > phrase.within or (phrase.headline and final and count >= 10):
+                continue
+            if bare.startswith(phrase.text) and _ends_at_word(bare, phrase.text):
                 return phrase.acts, phrase.text
         for word in words:
             for phrase in self.holds.get(word) or self.holds.get(word.strip(_MARKS), ()):
@@ -100,7 +106,9 @@ def load_markers() -> Markers:
         within = int(group.get("within", 12))
         whole.update((fold(text) or text, group["acts"]) for text in _texts(group, "whole"))
         for text in _texts(group, "starts"):
-            starts.setdefault(_first_word(text), []).append(Phrase(text, group["acts"], within))
+            bare = _LEAD.sub("", text)
+            phrase = Phrase(bare, group["acts"], within, bool(group.get("headline")))
+            starts.setdefault(_first_word(bare), []).append(phrase)
         held.extend(Phrase(text, group["acts"], within) for text in _texts(group, "holds"))
     functions = {code: frozenset(map(str, listed)) for code, listed in words["function_words"].items()}
     return Markers(
@@ -123,7 +131,7 @@ def _by_rare_word(phrases: list[Phrase]) -> dict[str, tuple[Phrase, ...]]:
 
 
 def _checked(groups: Any) -> list[dict[str, Any]]:
-    known = {"group", "acts", "whole", "starts", "holds", "within"}
+    known = {"group", "acts", "whole", "starts", "holds", "within", "headline"}
     for group in groups if isinstance(groups, list) else [groups]:
         texts = isinstance(group, dict) and not set(group) - known and group.get("acts") in ACTS
         if not texts or not any(group.get(key) for key in ("whole", "starts", "holds")):

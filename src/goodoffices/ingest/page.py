@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from goodoffices.ingest import crediting, headline
 from goodoffices.ingest.lines import Line, split_page
@@ -16,6 +17,7 @@ from goodoffices.ingest.liveblog import Updates, find_updates
 from goodoffices.ingest.region import find_body
 
 _TAIL_DATE = re.compile(r"\b(?:published|updated|posted|issued|modified|date)\b", re.IGNORECASE)
+_BIO = re.compile(r"(?:,[^,]{3,60},)? (?:is|was|has been|writes|covers|reports|works|teaches) ")
 _HEAD_LINES = 12
 _EDGE = 400
 
@@ -57,6 +59,7 @@ def take_apart(text: str, *, title: str | None = None) -> Page:
     chosen = find_body(lines)
     found = headline.find(lines, chosen, given=title)
     kept = [index for index in found.body if index not in found.taken]
+    kept = _with_days(lines, _without_bio(lines, kept))
     updates = find_updates(lines, kept)
     kept = list(updates.kept)
     body = tuple(lines[index].text for index in kept)
@@ -64,13 +67,19 @@ def take_apart(text: str, *, title: str | None = None) -> Page:
 
 
 def _page(
-    lines: Sequence[Line], kept: Sequence[int], body: tuple[str, ...], found: headline.Headline, updates: Updates
+    lines: Sequence[Line],
+    kept: Sequence[int],
+    body: tuple[str, ...],
+    found: headline.Headline,
+    updates: Updates,
 ) -> Page:
     inside = set(kept)
     around = [line for index, line in enumerate(lines) if index not in inside]
     first = kept[0] if kept else len(lines)
     last = kept[-1] if kept else 0
-    bylines = [line.text for index, line in enumerate(lines) if line.kind == "byline" and _near(index, first, last)]
+    bylines = [
+        line.text for index, line in enumerate(lines) if line.kind == "byline" and _near(index, first, last)
+    ]
     title, outlet = found.title, None
     names = " ".join(line.text for line in around[-_EDGE:])
     for written in found.written:
@@ -86,9 +95,14 @@ def _page(
         title=title,
         standfirst=found.standfirst,
         head=_head(lines, inside, first, found),
-        captions=tuple(line.text for index, line in enumerate(lines) if line.kind == "caption" and _near(index, first, last)),
-        authors=_authors(bylines, lines, inside) or reporters,
-        outlet=outlet or crediting.outlet_of([*(line.text for line in around), *notes]),
+        captions=tuple(
+            line.text
+            for index, line in enumerate(lines)
+            if line.kind == "caption" and _near(index, first, last)
+        ),
+        authors=_authors(lines, kept) or reporters,
+        outlet=outlet
+        or crediting.outlet_of([*(line.text for line in around if line.kind != "caption"), *notes]),
         wire=crediting.wire_of(body, [*bylines, *_bare_wires(lines, first)], sources),
         updates=updates.starts,
         repeats=updates.repeats,
@@ -105,19 +119,54 @@ def _bare_wires(lines: Sequence[Line], first: int) -> list[str]:
     return [line.text for line in lines[max(0, first - _HEAD_LINES) : first] if line.words <= 4]
 
 
-def _authors(bylines: Sequence[str], lines: Sequence[Line], inside: set[int]) -> tuple[str, ...]:
+def _without_bio(lines: Sequence[Line], body: Sequence[int]) -> list[int]:
+    """The body without a last paragraph that says who its author is."""
+    if len(body) < 3:
+        return list(body)
+    names = _authors(lines, body)
+    kept = list(body)
+    while len(kept) > 2 and any(
+        _BIO.match(lines[kept[-1]].text.removeprefix(name))
+        for name in names
+        if lines[kept[-1]].text.startswith(name)
+    ):
+        kept.pop()
+    return kept
+
+
+def _with_days(lines: Sequence[Line], body: Sequence[int]) -> list[int]:
+    """The body with the days that head the entries of a chronicle: three or more date lines right over paragraphs."""
+    inside = set(body)
+    days = (
+        [index for index in range(body[0], body[-1]) if lines[index].kind == "date" and index + 1 in inside]
+        if body
+        else []
+    )
+    if len(days) < 3 or any(":" in lines[index].text for index in days):
+        return list(body)
+    return sorted([*body, *days])
+
+
+def _authors(lines: Sequence[Line], body: Sequence[int]) -> tuple[str, ...]:
+    """The names of the byline: in a line of its own, or in a line over a date or over what its bearer is."""
+    first, last = (body[0], body[-1]) if body else (len(lines), 0)
     names: list[str] = []
-    for byline in bylines:
-        for name in crediting.authors_of(byline, byline.lower()):
-            if name not in names and name not in crediting.load_names().wires and not crediting.is_outlet(name):
-                names.append(name)
-    if names or not inside:
-        return tuple(names)
-    first = min(inside)
+    for index, line in enumerate(lines):
+        if line.kind == "byline" and _near(index, first, last):
+            names.extend(
+                name
+                for name in crediting.authors_of(line.text, line.text.lower())
+                if not crediting.is_outlet(name)
+            )
+    if names:
+        return tuple(dict.fromkeys(names))
     near = lines[max(0, first - _HEAD_LINES) : first]
-    for above, below in zip(near, near[1:], strict=False):
-        if below.kind == "date" and above.kind == "text":
-            # A person's name in a line of its own, over the date.
+    for above, below in pairwise(near):
+        if (
+            above.kind == "text"
+            and above.words <= 5
+            and (below.kind == "date" or crediting.is_post(below.text))
+        ):
             found = crediting.authors_of(f"By {above.text}", f"by {above.text.lower()}")
             if found and not crediting.is_outlet(found[0]):
                 return found
@@ -132,6 +181,11 @@ def _head(lines: Sequence[Line], inside: set[int], first: int, found: headline.H
         if index in inside:
             continue
         dated = line.kind in {"date", "byline"} or (index > first and _TAIL_DATE.search(line.text[:40]))
-        if index == 0 or index in near or index in found.taken or (dated and (index < first or _TAIL_DATE.search(line.text))):
+        if (
+            index == 0
+            or index in near
+            or index in found.taken
+            or (dated and (index < first or _TAIL_DATE.search(line.text)))
+        ):
             wanted.append(line.text)
     return tuple(wanted)

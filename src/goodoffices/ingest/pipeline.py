@@ -92,10 +92,14 @@ def read_page(data: bytes, *, uri: str, html: bool, limits: Limits) -> Iterator[
 
 def _about_encoding(decoded: Decoded, uri: str) -> Iterator[Problem]:
     if decoded.damaged:
-        message = f"{decoded.damaged:,} characters could not be read as {decoded.encoding} and stand as \ufffd"
+        message = (
+            f"{decoded.damaged:,} characters could not be read as {decoded.encoding} and stand as \ufffd"
+        )
         yield Problem("encoding-damaged", message, uri, "doubt")
     elif decoded.guessed:
-        yield Problem("encoding-guessed", f"read as {decoded.encoding}, which nothing in it states", uri, "note")
+        yield Problem(
+            "encoding-guessed", f"read as {decoded.encoding}, which nothing in it states", uri, "note"
+        )
 
 
 def too_large(uri: str, most: int) -> Problem:

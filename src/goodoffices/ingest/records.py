@@ -20,8 +20,25 @@ from goodoffices.record import UNKNOWN, Article, Basis, Problem, Window, make_id
 
 TEXT_FIELDS = ("maintext", "text", "raw_text", "content", "body", "article_text", "full_text")
 TITLE_FIELDS = ("title", "headline", "title_page")
-DATE_FIELDS = ("date_publish", "date", "published", "publish_date", "pubdate", "published_at", "datePublished", "pub_date")
-OUTLET_FIELDS = ("sitename", "source-hostname", "outlet", "publisher", "site_name", "source_domain", "hostname")
+DATE_FIELDS = (
+    "date_publish",
+    "date",
+    "published",
+    "publish_date",
+    "pubdate",
+    "published_at",
+    "datePublished",
+    "pub_date",
+)
+OUTLET_FIELDS = (
+    "sitename",
+    "source-hostname",
+    "outlet",
+    "publisher",
+    "site_name",
+    "source_domain",
+    "hostname",
+)
 AUTHOR_FIELDS = ("authors", "author", "byline")
 URL_FIELDS = ("url", "source", "link", "uri", "source_url")
 
@@ -39,7 +56,9 @@ def read_records(
         return
     data = start + stream.read(max(0, limits.page_bytes + 1 - len(start)))
     if len(data) > limits.page_bytes:
-        message = f"{uri!r} has more than {limits.page_bytes:,} bytes in one JSON value; write it as JSON Lines"
+        message = (
+            f"{uri!r} has more than {limits.page_bytes:,} bytes in one JSON value; write it as JSON Lines"
+        )
         yield Problem("input-too-large", message, uri, "refused")
         return
     yield from _read_whole(data, uri=uri, limits=limits)
@@ -54,11 +73,15 @@ def _read_whole(data: bytes, *, uri: str, limits: Limits) -> Iterator[Article | 
     elif isinstance(value, dict):
         yield from _read_record(value, data, uri=uri, limits=limits)
     elif uri.lower().endswith(".json"):
-        yield Problem("record-not-json", f"{uri!r} does not hold a JSON object or a list of them", uri, "refused")
+        yield Problem(
+            "record-not-json", f"{uri!r} does not hold a JSON object or a list of them", uri, "refused"
+        )
     else:
         # A text may start with a bracket: "[Updated at 10:40]".
         decoded = decode(data)
-        yield from make_article(decoded.text, uri=uri, raw_sha256=hashlib.sha256(data).hexdigest(), limits=limits)
+        yield from make_article(
+            decoded.text, uri=uri, raw_sha256=hashlib.sha256(data).hexdigest(), limits=limits
+        )
 
 
 def _read_lines(start: bytes, stream: BinaryIO, *, uri: str, limits: Limits) -> Iterator[Article | Problem]:
@@ -118,11 +141,13 @@ def _read_record(value: Any, raw: bytes, *, uri: str, limits: Limits) -> Iterato
         language=_language(value.get("language")),
         date=_first(value, DATE_FIELDS),
     )
-    address = next((each for key in URL_FIELDS if str(each := value.get(key)).startswith(("http://", "https://"))), uri)
-    yield from make_article(text, uri=address, raw_sha256=digest, limits=limits, stated=stated)
+    address = next((each for each in map(value.get, URL_FIELDS) if _is_address(each)), uri)
+    yield from make_article(text, uri=str(address), raw_sha256=digest, limits=limits, stated=stated)
 
 
-def _read_own(own: Mapping[str, Any], *, uri: str, raw_sha256: str, limits: Limits) -> Iterator[Article | Problem]:
+def _read_own(
+    own: Mapping[str, Any], *, uri: str, raw_sha256: str, limits: Limits
+) -> Iterator[Article | Problem]:
     """An article of our own contract, text and all as it stands: its offsets are quoted elsewhere."""
     text = own["text"]
     sha256 = sha256_of(text)
@@ -174,6 +199,10 @@ def _day(value: Any) -> date | None:
         return date.fromisoformat(value[:10]) if isinstance(value, str) else None
     except ValueError:
         return None
+
+
+def _is_address(value: Any) -> bool:
+    return isinstance(value, str) and value.startswith(("http://", "https://"))
 
 
 def _text(value: Any) -> str | None:

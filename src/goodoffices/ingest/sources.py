@@ -36,7 +36,7 @@ class Source:
     def open(self) -> BinaryIO:
         """Open it for reading; raises ``OSError`` where that cannot be done. Standard input is not closed by it."""
         if self.path is not None:
-            return open(self.path, "rb")  # noqa: SIM115, PTH123  (the caller closes it; a path may hold lone surrogates)
+            return open(self.path, "rb")  # noqa: PTH123  (the caller closes it; a path may hold lone surrogates)
         return _Unclosed(self.stream if self.stream is not None else sys.stdin.buffer)
 
 
@@ -54,13 +54,17 @@ class _Unclosed(io.BytesIO):
         return self._stream.readline(-1 if size is None else size)
 
 
-def find_sources(paths: Iterable[str], *, stdin: BinaryIO | None, limits: Limits) -> Iterator[Source | Problem]:
+def find_sources(
+    paths: Iterable[str], *, stdin: BinaryIO | None, limits: Limits
+) -> Iterator[Source | Problem]:
     """What stands under ``paths``, in their order; a folder's files by name, without hidden ones."""
     for path in paths:
         if path == STDIN:
             yield Source(STDIN, None, stdin)
         elif "\0" in path:
-            yield Problem("input-missing", "the path holds a NUL character and names nothing", repr(path), "refused")
+            yield Problem(
+                "input-missing", "the path holds a NUL character and names nothing", repr(path), "refused"
+            )
         elif os.path.lexists(path):
             yield from _at(path, limits)
         elif glob.has_magic(path):
@@ -101,7 +105,9 @@ def _below(
         return
     here = (status.st_dev, status.st_ino)
     if here in above:
-        yield Problem("folder-loop", f"{folder!r} leads back to a folder above it and was not entered", folder, "note")
+        yield Problem(
+            "folder-loop", f"{folder!r} leads back to a folder above it and was not entered", folder, "note"
+        )
         return
     if depth > limits.depth:
         message = f"{folder!r} lies more than {limits.depth} folders deep and was not entered"

@@ -63,6 +63,11 @@ class View:
         self._read = _read(as_of)
         self._seen = _seen(self._read, as_of)
 
+    @property
+    def connection(self) -> Connection:
+        """For the ledger's own modules."""
+        return self._connection
+
     def heads(self) -> Iterator[Head]:
         """The articles that count, by number."""
         return self._heads(self._seen)

@@ -16,6 +16,7 @@ from sqlalchemy.exc import DBAPIError
 
 from goodoffices import reconcile
 from goodoffices.ledger import convert
+from goodoffices.ledger.digest import digest_of
 from goodoffices.ledger.engine import unreachable, writing
 from goodoffices.ledger.known import Stored
 from goodoffices.ledger.reader import Reader
@@ -288,25 +289,6 @@ class _Addition:
     def _insert(self, table: Table, rows: list[dict[str, Any]]) -> None:
         if rows:
             self._connection.execute(insert(table).inline(), rows)
-
-
-def digest_of(coded: Coded) -> str:
-    """Digest of all that was found in an article; where it was found and what went wrong do not count."""
-    article = coded.article
-    return sha256_of(
-        repr(
-            (
-                convert.reading_values(article),
-                coded.statements,
-                coded.acts,
-                coded.proposals,
-                coded.meetings,
-                coded.ceasefires,
-                coded.parties,
-                coded.mediators,
-            )
-        )
-    )
 
 
 def _refs(decision: Decision) -> set[str]:

@@ -17,15 +17,22 @@ class Families(Generic[Item]):
 
     def __init__(self) -> None:
         self._parent: dict[Item, Item] = {}
+        self._order: dict[Item, int] = {}
 
     def find(self, item: Item) -> Item:
         """The root of the item's family."""
         root = self._parent.setdefault(item, item)
+        self._order.setdefault(item, len(self._order))
         while root != self._parent[root]:
             root = self._parent[root]
         while item != root:
             item, self._parent[item] = self._parent[item], root
         return root
+
+    def order(self, item: Item) -> int:
+        """When the item was first named: 0 for the first."""
+        self.find(item)
+        return self._order[item]
 
     def join(self, one: Item, other: Item) -> None:
         """Make the two one family, under the root of ``one``."""

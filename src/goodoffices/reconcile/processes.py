@@ -77,11 +77,11 @@ def _merged(members: dict[Pair, list[Cast]]) -> list[list[Cast]]:
         for party in pair:
             by_party[party].append(pair)
     for pairs in by_party.values():
-        for one, two in combinations(pairs[:40], 2):
-            three = sorted({*one, *two})
-            needed = max(1.0, _TOGETHER * min(len(members[one]), len(members[two])))
+        for first, second in combinations(pairs[:40], 2):
+            three = sorted({*first, *second})
+            needed = max(1.0, _TOGETHER * min(len(members[first]), len(members[second])))
             if len(three) == 3 and together[three[0], three[1], three[2]] >= needed:
-                families.join(one, two)
+                families.join(first, second)
     merged: dict[Pair, list[Cast]] = defaultdict(list)
     for pair, casts in members.items():
         merged[families.find(pair)].extend(casts)

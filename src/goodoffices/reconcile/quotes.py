@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from goodoffices.reconcile.decision import Decision, Ref
+from goodoffices.reconcile.decision import Decision
 from goodoffices.reconcile.known import Key, Known, KnownFact
 from goodoffices.reconcile.likeness import folded, is_person, same_person, same_words, sample, shingles, words
 from goodoffices.record import Coded, Statement

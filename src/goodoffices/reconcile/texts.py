@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
+from goodoffices.reconcile.days import later
 from goodoffices.reconcile.decision import Decision, Ref
 from goodoffices.reconcile.known import Key, Known, KnownText
 from goodoffices.reconcile.likeness import folded, overlap, sample, shingles
@@ -53,6 +54,11 @@ def _compare(article: Article, hashes: frozenset[int], other: KnownText) -> Deci
     if shared.smaller < _LEAST_SHINGLES:
         return None
     percent = f"{shared.contained:.0%} of the shorter text stand in the other"
+    if shared.jaccard >= _NEAR_COPY and _same_outlet(article, other):
+        newer, older = Ref(article.id), Ref(other.article)
+        if later(other.published, article.published):
+            newer, older = older, newer
+        return Decision("article", "supersedes", newer, older, shared.contained, percent, "changed")
     if shared.jaccard >= _NEAR_COPY:
         relation, reason = "near-copy", percent
     elif shared.contained >= _EXCERPT:
@@ -64,6 +70,11 @@ def _compare(article: Article, hashes: frozenset[int], other: KnownText) -> Deci
     return Decision(
         "article", "same", Ref(article.id), Ref(other.article), shared.contained, reason, relation
     )
+
+
+def _same_outlet(article: Article, other: KnownText) -> bool:
+    """Whether one desk published both: the later one is its correction or update of the earlier."""
+    return bool(article.outlet and other.outlet and folded(article.outlet) == folded(other.outlet))
 
 
 def _wire(article: Article, other: KnownText) -> str | None:

@@ -1,0 +1,200 @@
+"""Proposals with their answers, meetings with their way, ceasefires with the replies to allegations.
+
+An answer that was not found is said to be not found; it is never taken for a refusal. A violation stays an
+allegation of the one who alleges it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Final
+
+from goodoffices.ask.material import Material, Telling, cite, first_day, last_day
+from goodoffices.ask.results import (
+    CeasefireLine,
+    MeetingLine,
+    MeetingStage,
+    ProposalLine,
+    ReplyLine,
+    ResponseLine,
+)
+from goodoffices.ledger import Told
+from goodoffices.reconcile import Process
+from goodoffices.record import UNKNOWN, Act, Ceasefire, Meeting, MeetingStatus, Proposal, Response
+
+_STEPS: Final[tuple[MeetingStatus, ...]] = (
+    "announced",
+    "confirmed",
+    "downgraded",
+    "postponed",
+    "cancelled",
+    "held",
+)
+_TRUCE_ISSUES: Final = frozenset({"ceasefire", "limited-ceasefire"})
+_REPLY_WITHIN: Final = 14
+
+
+def proposals(material: Material, process: Process) -> tuple[ProposalLine, ...]:
+    """Each plan with the answer of each party of the process but its author, the first put forward first."""
+    lines = [_proposal(material, process, each) for each in material.tellings(material.proposals, "proposal")]
+    return tuple(sorted(lines, key=lambda line: (first_day(line.on), line.citations)))
+
+
+def _proposal(material: Material, process: Process, telling: Telling[Proposal]) -> ProposalLine:
+    first = telling.first
+    by = next((each.fact.by for each in telling.told if each.fact.by), None)
+    answers: dict[tuple[str, str, str], list[tuple[int, Response]]] = {}
+    for told in telling.told:
+        for response in told.fact.responses:
+            key = (response.party, response.response, response.scope)
+            answers.setdefault(key, []).append((told.article, response))
+    found = sorted(
+        (_response(material, each) for each in answers.values()), key=lambda line: first_day(line.on)
+    )
+    answered = {line.party for line in found}
+    silent = [party for party in process.parties if party not in answered and party != by]
+    return ProposalLine(
+        name=first.fact.name,
+        by=by,
+        issues=tuple(dict.fromkeys(issue for told in telling.told for issue in told.fact.issues)),
+        on=material.when(first.article, first.fact.on),
+        text=first.fact.evidence.text,
+        responses=(*found, *(ResponseLine(party, None, None, UNKNOWN, None, ()) for party in silent)),
+        citations=telling.citations,
+        origins=material.origins.count(telling.articles),
+    )
+
+
+def _response(material: Material, told: Sequence[tuple[int, Response]]) -> ResponseLine:
+    article, response = min(told, key=lambda each: first_day(material.when(each[0], each[1].on)))
+    return ResponseLine(
+        party=response.party,
+        response=response.response,
+        scope=response.scope,
+        on=material.when(article, response.on),
+        text=response.evidence.text,
+        citations=cite(*((each, answer.evidence) for each, answer in told)),
+        origins=material.origins.count(each for each, _ in told),
+    )
+
+
+def meetings(material: Material) -> tuple[MeetingLine, ...]:
+    """Each meeting as it last stood, in the order of their days."""
+    verdicts = ("same", "supersedes", "disputes")
+    lines = [_meeting(material, each) for each in material.tellings(material.meetings, "meeting", verdicts)]
+    return tuple(sorted(lines, key=lambda line: (_meeting_day(line), line.citations)))
+
+
+def _meeting_day(line: MeetingLine) -> int:
+    return min(first_day(line.on), *(first_day(stage.told) for stage in line.stages))
+
+
+def _meeting(material: Material, telling: Telling[Meeting]) -> MeetingLine:
+    ordered = sorted(telling.told, key=lambda told: _step(material, told))
+    stages: list[list[Told[Meeting]]] = []
+    for told in ordered:
+        if stages and stages[-1][0].fact.status == told.fact.status:
+            stages[-1].append(told)
+        else:
+            stages.append([told])
+    last = stages[-1]
+    days = [told.fact.on for stage in reversed(stages) for told in stage if told.fact.on.known]
+    reasons = [told.fact.reason.text for told in reversed(ordered) if told.fact.reason]
+    return MeetingLine(
+        place=next((told.fact.place for told in ordered if told.fact.place), None),
+        parties=tuple(dict.fromkeys(code for told in ordered for code in told.fact.parties)),
+        participants=tuple(dict.fromkeys(name for told in ordered for name in told.fact.participants)),
+        status=last[0].fact.status,
+        on=days[0] if days else UNKNOWN,
+        reason=reasons[0] if reasons else None,
+        stages=tuple(_meeting_stage(material, stage) for stage in stages),
+        citations=cite(*((told.article, told.fact.evidence) for told in last)),
+        origins=material.origins.count(telling.articles),
+    )
+
+
+def _step(material: Material, told: Told[Meeting]) -> tuple[bool, int, int, int]:
+    """Order of a meeting's statuses: what is over comes last, for old news of it may be told later."""
+    step = _STEPS.index(told.fact.status)
+    over = told.fact.status in ("cancelled", "held")
+    return over, first_day(material.published(told.article)), step, told.article
+
+
+def _meeting_stage(material: Material, stage: Sequence[Told[Meeting]]) -> MeetingStage:
+    first = stage[0]
+    return MeetingStage(
+        status=first.fact.status,
+        on=next((told.fact.on for told in stage if told.fact.on.known), UNKNOWN),
+        told=material.published(first.article),
+        text=first.fact.evidence.text,
+        citations=cite(*((told.article, told.fact.evidence) for told in stage)),
+    )
+
+
+def ceasefires(material: Material) -> tuple[CeasefireLine, ...]:
+    """Pauses and alleged violations, in the order of their days."""
+    tellings = material.tellings(material.ceasefires, "ceasefire")
+    lines = [_ceasefire(material, each) for each in tellings]
+    return tuple(sorted(lines, key=lambda line: (first_day(line.on), line.citations)))
+
+
+def _ceasefire(material: Material, telling: Telling[Ceasefire]) -> CeasefireLine:
+    told, fact = telling.first, telling.fact
+    return CeasefireLine(
+        scope=next((each.fact.scope for each in telling.told if each.fact.scope), None),
+        status=fact.status,
+        by=fact.by,
+        accuser=fact.accuser,
+        accused=fact.accused,
+        on=material.when(told.article, fact.on),
+        duration=next((each.fact.duration for each in telling.told if each.fact.duration), None),
+        text=fact.evidence.text,
+        citations=telling.citations,
+        reply=_reply(material, told) if fact.status == "alleged-violation" else None,
+        origins=material.origins.count(telling.articles),
+    )
+
+
+def _reply(material: Material, told: Told[Ceasefire]) -> ReplyLine | None:
+    """The accused side's first denial, or accusation in turn, within a fortnight of the allegation."""
+    if told.fact.accused is None:
+        return None
+    start = first_day(material.when(told.article, told.fact.on))
+    found: list[tuple[int, int, ReplyLine]] = []
+    for line, day, article in (*_counter(material, told), *_denials(material, told)):
+        same = article == told.article
+        if same or 0 <= day - start <= _REPLY_WITHIN:
+            found.append((0 if same else day - start, 0 if line.kind == "denial" else 1, line))
+    return min(found, key=lambda each: each[:2])[2] if found else None
+
+
+def _counter(material: Material, told: Told[Ceasefire]) -> Iterable[tuple[ReplyLine, int, int]]:
+    for other in material.ceasefires:
+        fact = other.fact
+        if (
+            fact.status == "alleged-violation"
+            and fact.accuser == told.fact.accused
+            and fact.accused != fact.accuser
+        ):
+            on = material.when(other.article, fact.on)
+            citations = cite((other.article, fact.evidence))
+            reply = ReplyLine(fact.accuser or "", "counter-accusation", fact.evidence.text, on, citations)
+            yield reply, first_day(on), other.article
+
+
+def _denials(material: Material, told: Told[Ceasefire]) -> Iterable[tuple[ReplyLine, int, int]]:
+    for other in material.acts:
+        fact = other.fact
+        if fact.actor.party == told.fact.accused and _denies(fact):
+            on = material.when(other.article, fact.on)
+            citations = cite((other.article, fact.evidence))
+            reply = ReplyLine(fact.actor.party or "", "denial", fact.evidence.text, on, citations)
+            yield reply, last_day(on), other.article
+
+
+def _denies(act: Act) -> bool:
+    """Whether the act rejects an accusation about a truce: CAMEO has no code for it but 12x on that issue."""
+    on_truce = bool(_TRUCE_ISSUES & set(act.issues))
+    said_no = act.modality == "negated" and act.plover in ("ASSAULT", "COERCE", "MOBILIZE")
+    words = act.evidence.text.casefold()
+    return on_truce and (said_no or (act.plover == "REJECT" and ("den" in words or "accus" in words)))

@@ -1,0 +1,25 @@
+"""The digest of a reading: whether an article was read as before, and whether its rows are as they were."""
+
+from __future__ import annotations
+
+from goodoffices.ledger import convert
+from goodoffices.record import Coded, sha256_of
+
+
+def digest_of(coded: Coded) -> str:
+    """Digest of all that was found in an article; where it was found and what went wrong do not count."""
+    article = coded.article
+    return sha256_of(
+        repr(
+            (
+                convert.reading_values(article),
+                coded.statements,
+                coded.acts,
+                coded.proposals,
+                coded.meetings,
+                coded.ceasefires,
+                coded.parties,
+                coded.mediators,
+            )
+        )
+    )

@@ -62,7 +62,7 @@ _PART_WORDS: dict[str, Part] = {
 _NAMED_AFTER_DAY = re.compile(
     r" (?:[Mm]ovement|[Aa]lliance|[Cc]oalition|[Bb]loc|[Bb]rigades?|Front|[Gg]roup|Division|Corps|Squad|Square|Street|Avenue|Bridge|"
     r"Airport|University|Forum|Foundation|Agreement|Times|Mirror|Telegraph|Express|Herald|Mail|Post|Tribune|"
-    r"Independent|Observer|Guardian|Review)\b|-\w"
+    r"Live|Independent|Observer|Guardian|Review)\b|-\w"
 )
 _HOLY = re.compile(
     r"\b(?:good|easter|palm|holy|maundy|black|bloody|ash|shrove|super|every|each|giving|cyber)\s$"
@@ -144,8 +144,9 @@ def _weekday_name(parts: Parts, around: Around) -> Built:
 
 
 def _named_day(parts: Parts, around: Around) -> Built:
-    del around
     name = parts["name"] or ""
+    if name == "today" and around.before.endswith("usa "):
+        return None
     for words, lo, hi, direction in _NAMED_DAYS:
         if words in name:
             return Offset(lo, hi, exact=lo == hi), direction
@@ -167,9 +168,9 @@ _NAMED_DAYS: tuple[tuple[str, int, int, Direction], ...] = (
 
 def _weekend(parts: Parts, around: Around) -> Built:
     which = parts.get("which")
-    if around.start + 2 <= around.end and around.text[around.start : around.end].lower().startswith("a "):
-        return None
     shift = {"last": -1, "next": 1}.get(_which(which), 0)
+    if _is_title(parts["unit"], around) or not (which or parts.get("the")):
+        return None
     if which and which.endswith(("coming", "past")):
         return Period("weekend", 0), "future" if which.endswith("coming") else "past"
     direction: Direction = "past" if shift < 0 else "future" if shift > 0 else "either"
@@ -197,7 +198,11 @@ def _counted(parts: Parts, around: Around) -> Built:
         if re.match(r"\s(?:of|after|from|following)\b", around.after):
             return Vague(), "future"
         return Offset(0, _in_units(parts, within=True).hi), "future"
-    if around.words == "in" and not _EXTREME.search(around.before) and not re.match(r"\sof\b", around.after):
+    if (
+        around.words == "in"
+        and not _EXTREME.search(around.before)
+        and not re.match(r"\s(?:of|in which|when|that|where|since)\b", around.after)
+    ):
         return _in_units(parts), "either"
     limited = around.text[around.start : around.end].lower().startswith(("only ", "just ", "less than "))
     if around.lead == "" and limited and _LEFT_TO_DO.search(around.before):
@@ -250,6 +255,10 @@ def _hyphened(parts: Parts, around: Around) -> Built:
 
 def _period(parts: Parts, around: Around) -> Built:
     which, unit, part = parts["which"] or "", parts["unit"] or "", _part(parts.get("part"))
+    if _is_title(unit, around):
+        return None
+    if which == "the next" and around.lead not in {"in", "within", "for", "by"}:
+        return Vague(), "either"  # "The next week, rebels took the town"
     rolling = which.startswith("the ") or which.endswith(("past", "coming")) or unit == "fortnight"
     near = _which(which)
     if re.match(r"\s(?:of|after|before)\b", around.after) and near == "last" and which.startswith("the "):
@@ -433,6 +442,13 @@ def _part(words: str | None) -> Part:
         (part for word, part in _PART_WORDS.items() if words and word in words.replace("-", " ").split()),
         "whole",
     )
+
+
+def _is_title(word: str | None, around: Around) -> bool:
+    """Whether the unit has a capital letter: ``This Week`` and ``Last Week Tonight`` are programmes."""
+    phrase = around.text[around.start : around.end]
+    at = phrase.lower().find(word or "")
+    return at > 0 and phrase[at].isupper() and not phrase.isupper()
 
 
 def _which(words: str | None) -> Which:

@@ -196,9 +196,7 @@ def _around(text: str, lower: str, trigger: int, floor: int) -> Phrase | None:
     for start in _starts(lower, trigger, floor):
         match = PHRASE.match(lower, start)
         if match is not None and match.end() > trigger:
-            phrase = _phrase(text, match)
-            if phrase is not None:
-                return phrase
+            return _phrase(text, match)
     return None
 
 

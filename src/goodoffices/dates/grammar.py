@@ -67,7 +67,7 @@ RULES: dict[str, str] = {
         rf"(?:yesterday|today|tomorrow)|tonight|overnight|last{S}night|this{S}(?:morning|afternoon|evening))"
         rf"(?:{S}{_PART_OF_DAY})?"
     ),
-    "weekend": (rf"(?:(?P<which>{_PAST}|{_NEXT}|this){S}|the{S}|a{S})(?P<unit>week-?end)(?![-\w])"),
+    "weekend": (rf"(?:(?P<which>{_PAST}|{_NEXT}|this){S}|(?P<the>the){S}|a{S})(?P<unit>week-?end)(?![-\w])"),
     "ago": rf"(?:(?P<n>{_COUNT}){S})?(?P<unit>{_UNIT}){S}ago",
     "now": rf"(?P<n>{_COUNT}){S}(?P<unit>{_UNIT}){S}from{S}(?:now|today)",
     "later": (
@@ -75,7 +75,8 @@ RULES: dict[str, str] = {
         rf"prior{S}to|beforehand)"
     ),
     "sameday": (
-        rf"(?:(?:the|that){S})(?:following|previous|next|same|very{S}next){S}(?P<unit>day|week|month|year|evening|morning|night)"
+        rf"(?:the|that){S}(?:(?:following|previous|same){S}(?P<unit>day|week|month|year|evening|morning|night)"
+        rf"|(?:very{S})?next{S}(?:day|morning|evening|night))"
     ),
     "hyphen": rf"(?:(?:a|an|the|another){S})?(?P<n>{_NUMBER})-(?P<unit>{_UNIT1}){S}(?:deadline|ultimatum)",
     "matter": rf"(?:a{S})?(?:matter|question){S}of{S}(?:(?P<n>{_COUNT}){S})?(?P<unit>minutes|hours|days|weeks|months|years)",

@@ -21,7 +21,7 @@ Planned: TypeAlias = bool | None
 # A text months or years wide says nothing of "Friday"; a month is what a month's name can still be told within.
 _WIDEST_ANCHOR = 62
 # "on 17 April" without a year: this near, the nearest one is meant if the tense allows it; beyond, the tense decides.
-_NEAR, _CLEAR = 45, 100
+_CLEAR = 100
 
 
 def resolve(phrase: Phrase, anchor: Window, *, planned: bool | None = None) -> Window:
@@ -260,7 +260,7 @@ def _nearest(runs: list[Days], day: date, planned: Planned) -> Days | None:
         if near > _CLEAR or far < 2 * _CLEAR:
             return None
         return past if behind < ahead else future
-    return None if rival <= _NEAR and distance > 2 * _CLEAR else wanted
+    return None if rival <= _CLEAR and distance > 2 * _CLEAR else wanted
 
 
 def _dated(meaning: Day, year: int) -> Days | None:

@@ -14,155 +14,98 @@ from functools import cache
 
 from goodoffices.dates.lexicon import tense_words
 
-_WALLS = frozenset(';:()[]“”"«»„—–…')
+_WALLS = frozenset('.?!;:()[]“”"«»„—–…')
 _TOKEN = re.compile(r"\w+(?:[-'’]\w+)*|[^\w\s]")
-_PARTICIPLES = frozenset(["planned", "scheduled", "expected", "due", "slated", "poised", "tentatively"])
-_ADVERBS = frozenset(
-    [
-        "not",
-        "also",
-        "now",
-        "still",
-        "then",
-        "already",
-        "tentatively",
-        "only",
-        "again",
-        "later",
-        "provisionally",
-        "reportedly",
-        "likely",
-    ]
-)
-_DETERMINERS = frozenset(
-    [
-        "the",
-        "a",
-        "an",
-        "his",
-        "her",
-        "its",
-        "their",
-        "our",
-        "my",
-        "this",
-        "that",
-        "these",
-        "those",
-        "of",
-        "no",
-        "any",
-        "official",
-        "state",
-        "'s",
-        "first",
-    ]
-)
-_PREPOSITIONS = frozenset(
-    [
-        "in",
-        "at",
-        "on",
-        "during",
-        "to",
-        "after",
-        "by",
-        "via",
-        "through",
-        "from",
-        "here",
-        "there",
-        "before",
-        "late",
-        "early",
-        "earlier",
-        "following",
-    ]
-)
-_SAYING = frozenset(
-    [
-        "said",
-        "added",
-        "stated",
-        "insisted",
-        "claimed",
-        "noted",
-        "stressed",
-        "announced",
-        "warned",
-        "confirmed",
-    ]
-)
-_DONE_TO = frozenset(
-    [
-        "failed",
-        "managed",
-        "refused",
-        "declined",
-        "able",
-        "unable",
-        "forced",
-        "used",
-        "helped",
-        "began",
-        "started",
-        "continued",
-        "happened",
-    ]
-)
 _RELATIVES = frozenset(["that", "which", "who", "whose"])
 _MODALS = frozenset(["to", "will", "would", "can", "could", "should", "must", "may", "might", "shall", "'ll"])
+_PRONOUNS = frozenset(
+    ["him", "her", "them", "it", "us", "me", "you", "both", "each", "all", "one", "another"]
+)
 _LEFT = 24
 _RIGHT = 16
 
 
 def planned(
-    lowers: Sequence[str], first: int, last: int, *, start: int = 0, end: int | None = None
+    words: Sequence[str],
+    lowers: Sequence[str],
+    first: int,
+    last: int,
+    *,
+    start: int = 0,
+    end: int | None = None,
 ) -> bool | None:
     """Whether what happens at a time phrase is planned (True), reported (False), or cannot be told (None).
 
     Args:
-        lowers: the tokens in lower case, punctuation included.
+        words: the tokens as they stand, punctuation included ("to" before a name opens no infinitive).
+        lowers: the same in lower case.
         first: index of the phrase's first token.
         last: index after its last one.
         start: index of the sentence's first token.
         end: index after its last one; the end of ``lowers`` where None.
     """
     stop = len(lowers) if end is None else end
-    lo = max(start, first - _LEFT)
-    for i in range(first - 1, lo - 1, -1):
-        if lowers[i] in _WALLS:
+    if first > start and lowers[first - 1] == ",":  # "The minister, who is leaving, on Sunday rejected it"
+        after = _rightwards(words, lowers, last, stop, opens=False)
+        if after is not None:
+            return after
+    i, lo = first - 1, max(start, first - _LEFT)
+    while i >= lo:
+        word = lowers[i]
+        if word == ")":
+            i = _open_bracket(lowers, i, lo)
+        elif word in _WALLS or word in tense_words("partings") or (word == "that" and i == first - 1):
             break
-        if lowers[i] == "that" and i == first - 1:
-            break
-        verdict = _cue(lowers, i, start)
-        if verdict == "moved":
-            return None
-        if verdict is not None:
-            if lowers[i] in _SAYING and i + 1 < first and lowers[i + 1] not in _PREPOSITIONS:
-                return _rightwards(lowers, last, stop, opens=False)
-            return verdict == "future"
-    return _rightwards(lowers, last, stop, opens=first <= start + 2 or lowers[first - 1] == "that")
+        else:
+            verdict = _cue(words, lowers, i, start)
+            if verdict == "moved":
+                return None
+            if verdict is not None:
+                if word in tense_words("saying") and _takes_clause(lowers, i, first):
+                    return _rightwards(words, lowers, last, stop, opens=False)
+                return verdict == "future"
+        i -= 1
+    return _rightwards(words, lowers, last, stop, opens=_opens(lowers, start, first))
+
+
+def _open_bracket(lowers: Sequence[str], i: int, lo: int) -> int:
+    """The index of the bracket that opens a short remark which ends at ``i``; ``lo`` where there is none."""
+    return next((j for j in range(i, max(lo, i - 8) - 1, -1) if lowers[j] == "("), lo)
+
+
+def _takes_clause(lowers: Sequence[str], i: int, first: int) -> bool:
+    """Whether what is said stands between the verb of saying and the phrase, which then belongs to it."""
+    return i + 1 < first and lowers[i + 1] not in tense_words("prepositions")
+
+
+def _opens(lowers: Sequence[str], start: int, first: int) -> bool:
+    """Whether the phrase stands in what opens the sentence, before its verb."""
+    if first <= start + 2 or lowers[first - 1] == "that":
+        return True
+    short = first - start <= 10 and lowers[start] in tense_words("openers")
+    return short and "," not in lowers[start:first]
 
 
 def tokens_of(text: str) -> list[tuple[int, str]]:
     """Words and marks of a short text with their offsets, for a caller that has no tokens yet."""
-    return [(match.start(), match.group().lower()) for match in _TOKEN.finditer(text)]
+    return [(match.start(), match.group()) for match in _TOKEN.finditer(text)]
 
 
-def _rightwards(lowers: Sequence[str], last: int, stop: int, *, opens: bool) -> bool | None:
+def _rightwards(
+    words: Sequence[str], lowers: Sequence[str], last: int, stop: int, *, opens: bool
+) -> bool | None:
     """The first cue after the phrase; a comma ends the clause unless the phrase opened it."""
     for i in range(last, min(stop, last + _RIGHT)):
         word = lowers[i]
         if (
             word in _WALLS
-            or (word == "," and not (opens and i <= last + 8))
+            or (word == "," and not (opens and i <= last + 10))
             or (word == "that" and not opens)
         ):
             return None
         if i > last and lowers[i - 1] in _RELATIVES:
             continue
-        verdict = _cue(lowers, i, last)
+        verdict = _cue(words, lowers, i, last)
         if verdict == "moved":
             return None
         if verdict is not None:
@@ -170,36 +113,66 @@ def _rightwards(lowers: Sequence[str], last: int, stop: int, *, opens: bool) -> 
     return None
 
 
-def _cue(lowers: Sequence[str], i: int, start: int) -> str | None:
+def _cue(words: Sequence[str], lowers: Sequence[str], i: int, start: int) -> str | None:
     """What token ``i`` tells: ``future``, ``past``, ``moved`` (a plan that lies in the past), or None."""
     word = lowers[i]
     known = _lexicon().get(word)
     if known is None:
-        if len(word) > 4 and word.endswith("ed") and "-" not in word and word not in _adjectives():
+        if len(word) > 3 and word.endswith("ed") and "-" not in word and word not in _adjectives():
             return _participle(lowers, i, start)
-        if word.endswith("ing") and i > start and lowers[i - 1] in {"is", "are", "'re", "am", "'s"}:
-            return "future"
-        return None
+        return "future" if word.endswith("ing") and _continuous(lowers, i, start) else None
     if known == "to":
+        if words[i + 1 : i + 2] and words[i + 1][:1].isupper():
+            return None
         return _infinitive(lowers, i, start)
     if known == "timetable":
-        noun = i > start and lowers[i - 1] in _DETERMINERS | {"to", "and", "cease-fire", "ceasefire"}
-        return None if noun else "future"
-    if known == "future":
-        return _plan(lowers, i, start)
+        return None if i > start and lowers[i - 1] in tense_words("before_noun") else "future"
     following = lowers[i + 1] if i + 1 < len(lowers) else ""
+    if known == "future":
+        if word in tense_words("needs_to") and following != "to":
+            return None
+        if following == "have":
+            return "moved"
+        return "past" if word == "could" and following == "not" else _plan(lowers, i, start)
     if word == "set" and following in {"to", "for"}:
         return _plan(lowers, i, start)
     if word in {"has", "have", "had"} and following == "to":
         return "past" if word == "had" else "future"
+    if word in {"has", "have"} and not _perfect(lowers, i):
+        return None  # "if they have a good day on Tuesday"
     return _participle(lowers, i, start)
+
+
+def _perfect(lowers: Sequence[str], i: int) -> bool:
+    """Whether a participle follows ``has`` or ``have`` at once, adverbs apart."""
+    return any(
+        word.endswith(("ed", "en", "ne", "wn")) or _lexicon().get(word) == "past"
+        for word in lowers[i + 1 : i + 4]
+    )
+
+
+def _continuous(lowers: Sequence[str], i: int, start: int) -> bool:
+    """``is meeting``, ``they're leaving``; the ``'s`` of ``the nation's leading paper`` is none."""
+    before = lowers[i - 1] if i > start else ""
+    if before == "'s":
+        return i - 2 >= start and lowers[i - 2] in {"he", "she", "it", "who", "that"}
+    return before in {"is", "are", "'re", "'m", "am"}
+
+
+def _no_verb(word: str) -> bool:
+    """Whether what stands after ``to`` is surely no infinitive: a plural, a determiner, a known noun, a mark."""
+    if not word.isalpha() or word.endswith(("s", "ing")) or word[:1].isdigit():
+        return True
+    return word in tense_words("after_to") or word in tense_words("determiners") or word in _PRONOUNS
 
 
 def _plan(lowers: Sequence[str], i: int, start: int) -> str:
     """``scheduled`` plans; ``had been scheduled`` is a plan of which the text may already know the outcome."""
-    if lowers[i] not in _PARTICIPLES | {"set", "going", "preparing"}:
+    if lowers[i] not in tense_words("participles") | {"set", "going", "preparing"}:
         return "future"
-    back = [lowers[j] for j in range(i - 1, max(start, i - 3) - 1, -1) if lowers[j] not in _ADVERBS]
+    back = [
+        lowers[j] for j in range(i - 1, max(start, i - 3) - 1, -1) if lowers[j] not in tense_words("adverbs")
+    ]
     return "moved" if back and back[0] in tense_words("was_planned") else "future"
 
 
@@ -207,12 +180,18 @@ def _participle(lowers: Sequence[str], i: int, start: int) -> str:
     """A past form reports, unless ``to be``, ``will be``, ``are being`` stand before it."""
     for j in range(i - 1, max(start, i - 3) - 1, -1):
         word = lowers[j]
+        if (
+            word == "be"
+            and "could" in lowers[max(start, j - 2) : j]
+            and "not" in lowers[max(start, j - 2) : j]
+        ):
+            return "past"
         if word == "be" or (word == "being" and j > start and lowers[j - 1] in {"is", "are"}):
             return "future"
-        if word in _MODALS and word != "to":
+        if word in _MODALS:
             have = j + 1 < len(lowers) and lowers[j + 1] == "have"
             return "moved" if have else "future"
-        if word not in _ADVERBS:
+        if word not in tense_words("adverbs"):
             break
     return "past"
 
@@ -220,13 +199,13 @@ def _participle(lowers: Sequence[str], i: int, start: int) -> str:
 def _infinitive(lowers: Sequence[str], i: int, start: int) -> str | None:
     following = lowers[i + 1] if i + 1 < len(lowers) else ""
     if following not in tense_words("infinitives"):
-        return None
+        return None if _no_verb(following) else "moved"
     before = lowers[i - 1] if i > start else ""
-    if before in _DONE_TO:
+    if before in tense_words("done_to"):
         return "past"
-    if before in {"according", "due", "prior"}:
+    if before in {"according", "prior"}:
         return None
-    if before in _PARTICIPLES | {"set", "were", "was"}:
+    if before in tense_words("participles") | {"set", "were", "was"}:
         return "moved" if before in {"were", "was"} else _plan(lowers, i - 1, start)
     return "future"
 

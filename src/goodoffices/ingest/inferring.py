@@ -124,7 +124,8 @@ def _tense(text: str, phrase: dates.Phrase) -> bool | None:
     tokens = dates.tokens_of(text[start : end.start() if end else phrase.end + 300])
     first = sum(1 for offset, _ in tokens if offset + start < phrase.start)
     last = sum(1 for offset, _ in tokens if offset + start < phrase.end)
-    return dates.planned([word for _, word in tokens], first, last)
+    words = [word for _, word in tokens]
+    return dates.planned(words, [word.lower() for word in words], first, last)
 
 
 def _weekday_of(phrase: dates.Phrase) -> int | None:

@@ -14,6 +14,7 @@ from dataclasses import replace
 from goodoffices import dates
 from goodoffices.dates.lexicon import tense_words
 from goodoffices.dates.tense import planned
+from goodoffices.read.sentences import split
 from goodoffices.record import UNKNOWN, Article, Sentence, Span, TimeExpression, Tokens, Window
 
 _OPENING = frozenset({"“", '"', "«", "„", "``", "‘"})
@@ -21,13 +22,15 @@ _CONDITIONS = frozenset({"if", "unless", "must", "otherwise", "deadline", "ultim
 _RELATIVE = (dates.Weekday, dates.Offset, dates.Period)
 
 
-def find(article: Article, tokens: Tokens, sentences: Sequence[Sentence]) -> tuple[TimeExpression, ...]:
+def find(
+    article: Article, tokens: Tokens, sentences: Sequence[Sentence] | None = None
+) -> tuple[TimeExpression, ...]:
     """The time expressions of ``article.text``, in text order, not overlapping.
 
     Args:
         article: the article; its ``published`` is the day against which phrases resolve.
         tokens: its tokens.
-        sentences: its sentences, in text order.
+        sentences: its sentences, in text order; cut here where None.
 
     Returns:
         The expressions; offsets are code points into ``article.text``. With an unknown ``published`` only phrases
@@ -36,6 +39,8 @@ def find(article: Article, tokens: Tokens, sentences: Sequence[Sentence]) -> tup
     found: list[TimeExpression] = []
     at = 0
     said: Window | None = None
+    if sentences is None:
+        sentences = split(article.text, tokens)
     for phrase in dates.find(article.text):
         before = at
         while at + 1 < len(sentences) and sentences[at].end <= phrase.start:
@@ -90,9 +95,13 @@ class _Clause:
             return None
         if phrase.direction == "future" and not phrase.deadline:
             return True
-        tense = planned(lowers, self._first, self._last, start=self._start, end=self._stop)
+        tense = planned(
+            self._tokens.words, lowers, self._first, self._last, start=self._start, end=self._stop
+        )
         if not phrase.deadline:
             return tense
+        if phrase.bound == "by" and "had" in lowers[self._last : min(self._stop, self._last + 6)]:
+            return False  # "By Sunday the rebels had taken the town"
         before = lowers[max(self._start, self._first - 4) : self._first]
         if phrase.bound == "until" and any(word in tense_words("lasted") for word in before):
             return False

@@ -103,6 +103,8 @@ def _section(title: str, items: Iterable[Block], *, empty: bool = False) -> Iter
 
 
 def _title(process: ProcessBrief, names: Names) -> str:
+    if not process.parties:
+        return "Articles of no process found"
     parties = " and ".join(_named(code, names) for code in process.parties)
     between = f"Talks between {parties}" if len(process.parties) > 1 else f"Talks with {parties}"
     mediators = " and ".join(_named(code, names) for code in process.mediators)

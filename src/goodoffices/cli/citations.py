@@ -13,7 +13,8 @@ from goodoffices.cli.asking import opened
 from goodoffices.cli.columns import published
 from goodoffices.cli.options import Asked, format_option, question, record_option
 from goodoffices.cli.output import Column, Format, emit, write
-from goodoffices.cli.problems import EXIT_DONE, EXIT_FAILED, Tally, report
+from goodoffices.cli.problems import EXIT_DONE, EXIT_FAILED, Tally
+from goodoffices.cli.words import plural
 
 if TYPE_CHECKING:
     from goodoffices.ask import Passage
@@ -39,9 +40,9 @@ Examples:
 @click.argument("citation", metavar="CITATION")
 @question
 def show(citation: str, asked: Asked) -> int:
-    """Print the passage behind a citation, the cited words marked.
+    """Print the passage behind a citation.
 
-    CITATION is an article's number and two offsets, as at the end of each line: 3:412-467. With PATH... give
+    The cited words are marked. CITATION is an article's number and two offsets, as at the end of each line: 3:412-467. With PATH... give
     the same paths as for the answer that the citation comes from; the numbers follow their order.
     """
     from goodoffices import ask
@@ -99,24 +100,26 @@ Example:
 @record_option(required=True)
 @format_option
 def verify(record: str, form: Format) -> int:
-    """Match every span and every hash of a record against its texts.
+    """Match every span and every hash of a record.
 
-    Prints how much was checked; whatever does not match is a row on standard error, and the command fails.
+    Each text is hashed again and each span matched again against it. Whatever is not as it was taken in is a line,
+    and the command fails then.
     """
-    from goodoffices import flow
+    from goodoffices import ask, flow
 
     with flow.open_record(record) as reader:
-        outcome = flow.verify_record(reader)
-    for problem in outcome.problems:
-        report(problem)
-    emit([outcome], VERIFIED, form=form)
-    return EXIT_FAILED if outcome.problems else EXIT_DONE
+        found = emit(ask.verify(reader), FAULTS, form=form)
+    if found:
+        sys.stderr.write(f"{plural(found, 'fault')}: the record is not as it was taken in.\n")
+        return EXIT_FAILED
+    sys.stderr.write("Every text, span and reading is as it was taken in.\n")
+    return EXIT_DONE
 
 
-VERIFIED: tuple[Column[Any], ...] = (
-    Column("articles", lambda line: str(line.articles)),
-    Column("spans", lambda line: str(line.spans)),
-    Column("problems", lambda line: str(len(line.problems))),
+FAULTS: tuple[Column[Any], ...] = (
+    Column("code", lambda line: line.code),
+    Column("what", lambda line: line.message, wrap=True),
+    Column("where", lambda line: line.subject or "", wrap=True),
 )
 
 COMMANDS: tuple[click.Command, ...] = (show, verify)

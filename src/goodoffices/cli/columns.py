@@ -18,6 +18,13 @@ def _what(line: Any) -> str:
     return " ".join(part for part in (line.kind, line.status) if part)
 
 
+def _answer(response: Any) -> str:
+    """``VAL accepted (partial)``, or that no answer was found."""
+    if response.response is None:
+        return f"{response.party}: none found"
+    return f"{response.party} {response.response}" + (f" ({response.scope})" if response.scope else "")
+
+
 def published(head: Any) -> str:
     """The day or window of publication, and how it is known where it is not stated."""
     if not head.published.known:
@@ -93,6 +100,36 @@ MEETINGS: _Columns = (
     Column("way there", lambda line: " → ".join(stage.status for stage in line.stages), wrap=True),
     Column("reason", lambda line: line.reason or "", wrap=True),
     _SOURCES,
+    _CITATION,
+)
+
+PROPOSALS: _Columns = (
+    _ON,
+    Column("by", lambda line: line.by or ""),
+    Column("proposal", lambda line: line.name, wrap=True),
+    Column("issues", lambda line: listed(line.issues), wrap=True),
+    Column("answers", lambda line: listed(map(_answer, line.responses)), wrap=True),
+    _WORDS,
+    _SOURCES,
+    _CITATION,
+)
+
+CEASEFIRES: _Columns = (
+    _ON,
+    Column("status", lambda line: line.status),
+    Column("scope", lambda line: line.scope or "", wrap=True),
+    Column("by", lambda line: line.by or ""),
+    Column("accuser", lambda line: line.accuser or ""),
+    Column("accused", lambda line: line.accused or ""),
+    _WORDS,
+    Column("reply", lambda line: f"{line.reply.kind}: {line.reply.text}" if line.reply else "", wrap=True),
+    _SOURCES,
+    _CITATION,
+)
+
+DISCREPANCIES: _Columns = (
+    Column("code", lambda line: line.code),
+    Column("in doubt", lambda line: line.message, wrap=True),
     _CITATION,
 )
 

@@ -94,6 +94,8 @@ def _emit_table(lines: Iterable[T], columns: tuple[Column[T], ...]) -> int:
     for page in _pages(lines):
         _print_table(page, columns)
         count += len(page)
+    if not count:
+        write("nothing found")
     return count
 
 

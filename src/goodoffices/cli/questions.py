@@ -1,26 +1,33 @@
-"""The questions that each give one kind of line: timeline, positions, ultimatums, statements, meetings, sources."""
+"""The questions that each give one kind of line. Each is a thin command over the function of its name in ``ask``."""
 
 from __future__ import annotations
+
+from typing import Any
 
 import click
 
 from goodoffices.cli import columns
 from goodoffices.cli.asking import answer
-from goodoffices.cli.options import Asked, question
+from goodoffices.cli.options import Asked, Day, question
 
 
 @click.command(
     epilog="""\b
 Examples:
   goodoffices timeline articles/
+  goodoffices timeline --record talks.db --since 2031-05-01 --party VAL
   goodoffices timeline --record talks.db --format csv > timeline.csv"""
 )
+@click.option("--since", type=Day(), metavar="DATE", help="Only from this day on.")
+@click.option("--until", type=Day(), metavar="DATE", help="Only up to this day.")
+@click.option("--party", metavar="CODE", help="Only what this party did or was addressed with.")
+@click.option("--issue", metavar="ID", help="Only what was about this issue.")
 @question
-def timeline(asked: Asked) -> int:
+def timeline(asked: Asked, **chosen: Any) -> int:
     """Print what was done and said, day by day."""
     from goodoffices import ask
 
-    return answer(asked, ask.timeline, columns.TIMELINE)
+    return answer(asked, ask.timeline, columns.TIMELINE, **chosen)
 
 
 @click.command(
@@ -99,6 +106,54 @@ def meetings(asked: Asked) -> int:
 @click.command(
     epilog="""\b
 Examples:
+  goodoffices proposals articles/
+  goodoffices proposals --record talks.db --format md"""
+)
+@question
+def proposals(asked: Asked) -> int:
+    """Print plans put forward and each party's answer.
+
+    Where no answer of a party was found, the line says so; it is never taken for a refusal.
+    """
+    from goodoffices import ask
+
+    return answer(asked, ask.proposals, columns.PROPOSALS)
+
+
+@click.command(
+    epilog="""\b
+Examples:
+  goodoffices ceasefires articles/
+  goodoffices ceasefires --record talks.db --as-of 2031-05-30"""
+)
+@question
+def ceasefires(asked: Asked) -> int:
+    """Print pauses in fighting and alleged violations.
+
+    An alleged violation is an accusation; the accused side's reply stands beside it, where one was found.
+    """
+    from goodoffices import ask
+
+    return answer(asked, ask.ceasefires, columns.CEASEFIRES)
+
+
+@click.command(
+    epilog="""\b
+Examples:
+  goodoffices discrepancies articles/
+  goodoffices discrepancies --record talks.db"""
+)
+@question
+def discrepancies(asked: Asked) -> int:
+    """Print what is in doubt, within articles and between them."""
+    from goodoffices import ask
+
+    return answer(asked, ask.discrepancies, columns.DISCREPANCIES)
+
+
+@click.command(
+    epilog="""\b
+Examples:
   goodoffices sources articles/
   goodoffices sources --record talks.db --format jsonl"""
 )
@@ -113,4 +168,14 @@ def sources(asked: Asked) -> int:
     return answer(asked, ask.sources, columns.SOURCES)
 
 
-COMMANDS: tuple[click.Command, ...] = (timeline, positions, ultimatums, statements, meetings, sources)
+COMMANDS: tuple[click.Command, ...] = (
+    timeline,
+    positions,
+    ultimatums,
+    statements,
+    proposals,
+    meetings,
+    ceasefires,
+    discrepancies,
+    sources,
+)

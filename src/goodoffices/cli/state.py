@@ -38,7 +38,7 @@ Examples:
 )
 @question
 def brief(asked: Asked) -> int:
-    """Print the state of the talks: who stands where, as of a day.
+    """Print the state of the talks as of a day.
 
     Parties and mediator as found in the articles; the mediator's status with its changes; open and lapsed
     ultimatums with condition and deadline; positions by party and issue; proposals and the answers to them;

@@ -15,14 +15,21 @@ EXAMPLES = ROOT / "examples"
 PROCESSES = ROOT / "src/goodoffices/evaluation/fixtures/processes"
 
 
+def lines(folder: Path) -> dict[str, dict[str, str]]:
+    """The articles of the folder's JSON Lines files, by the last part of their address."""
+    read = (
+        json.loads(line) for path in folder.glob("*.jsonl") for line in path.read_text("utf-8").splitlines()
+    )
+    return {line["url"].rsplit("/", 1)[-1]: line for line in read}
+
+
 def source(folder: Path, name: str) -> str:
     """The article as it ships, with its HTML entities read."""
-    path, _, number = name.partition("#")
-    text = (folder / path).read_text(encoding="utf-8")
-    if number:
-        line = json.loads(text.splitlines()[int(number) - 1])
+    if not (folder / name).exists():
+        line = lines(folder)[name]
         return f"{line['title']}\n{line['maintext']}"
-    return html.unescape(text) if path.endswith(".html") else text
+    text = (folder / name).read_text(encoding="utf-8")
+    return html.unescape(text) if name.endswith(".html") else text
 
 
 def unquoted(gold: Gold, folder: Path) -> list[str]:
@@ -39,8 +46,9 @@ def test_every_string_of_the_examples_record_stands_in_its_article() -> None:
 
 
 def test_every_example_has_its_record() -> None:
-    named = {name.partition("#")[0] for name in load(EXAMPLES / "gold.json")}
-    assert {path.name for path in (EXAMPLES / "articles").iterdir()} == named
+    folder = EXAMPLES / "articles"
+    single = {path.name for path in folder.iterdir() if path.suffix != ".jsonl"}
+    assert load(EXAMPLES / "gold.json").keys() == single | lines(folder).keys()
 
 
 def test_the_sample_has_what_it_promises() -> None:

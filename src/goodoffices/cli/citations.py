@@ -42,8 +42,9 @@ Examples:
 def show(citation: str, asked: Asked) -> int:
     """Print the passage behind a citation.
 
-    The cited words are marked. CITATION is an article's number and two offsets, as at the end of each line: 3:412-467. With PATH... give
-    the same paths as for the answer that the citation comes from; the numbers follow their order.
+    The cited words are marked. CITATION is an article's number and two offsets, as at the end of each line:
+    3:412-467. With PATH... give the same paths as for the answer that the citation comes from; the numbers follow
+    their order.
     """
     from goodoffices import ask
     from goodoffices.ask import Citation

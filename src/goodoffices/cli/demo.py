@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import sys
+from datetime import date
 from pathlib import Path
 
 import click
 
 from goodoffices.cli.asking import opened
-from goodoffices.cli.options import Asked, Day, format_option
+from goodoffices.cli.options import Asked, day_option, format_option
 from goodoffices.cli.output import Format
 from goodoffices.cli.problems import Tally
 from goodoffices.record import InputRefused
@@ -29,28 +30,25 @@ Examples:
   goodoffices demo
   goodoffices demo --format md > brief.md"""
 )
-@click.option("--as-of", type=Day(), metavar="DATE", help="The state of the talks on that day.")
+@day_option("--as-of", "The state of the talks on that day.")
 @format_option
-def demo(as_of: object, form: Format) -> int:
+def demo(as_of: date | None, form: Format) -> int:
     """Read the sample that ships and print the brief.
 
     The sample is about an invented process between invented countries; its articles and its process file show
     how your own may look.
     """
-    from datetime import date
-
     from goodoffices import ask
     from goodoffices.ask import AsOf
     from goodoffices.cli.state import print_brief
 
     folder = sample()
     process = folder / "process.yml"
-    day = as_of if isinstance(as_of, date) else None
     tally = Tally()
     articles = str(folder / "articles")
-    asked = Asked((articles,), None, day, process, 1, form)
+    asked = Asked((articles,), None, as_of, process, 1, form)
     with opened(asked, tally) as reader:
-        print_brief(ask.brief(reader, as_of=AsOf(day=day)), form=form, process=process)
+        print_brief(ask.brief(reader, as_of=AsOf(day=as_of)), form=form, process=process)
     if sys.stdout.isatty():
         sys.stderr.write(
             f"\nThis is the sample in {folder}. Open any line with:\n"

@@ -21,19 +21,19 @@ _ONE_OF_TWO = (
 )
 
 
-class Day(click.ParamType[date]):
-    """A day written as 2031-05-30."""
+def day_option(name: str, words: str) -> Callable[[Command], Command]:
+    """An option that takes a day written as 2031-05-30; anything else is a usage error."""
+    return click.option(name, metavar="DATE", callback=_day, help=words)
 
-    name = "date"
 
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
-        """The day that ``value`` writes; anything else is a usage error."""
-        if isinstance(value, date):
-            return value
-        try:
-            return date.fromisoformat(value)
-        except ValueError:
-            self.fail(f"{value!r} is no day; write it as 2031-05-30", param, ctx)
+def _day(ctx: click.Context, param: click.Parameter, value: str | None) -> date | None:
+    if value is None:
+        return None
+    try:
+        return date.fromisoformat(value)
+    except ValueError:
+        message = f"{value!r} is no day; write it as 2031-05-30"
+        raise click.BadParameter(message, ctx=ctx, param=param) from None
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,11 +125,8 @@ def question(command: Command) -> Command:
             raise click.UsageError(_ONE_OF_TWO)
         return command(*args, asked=Asked(paths, record, as_of, process, jobs, form), **more)
 
-    with_day = click.option(
-        "--as-of",
-        type=Day(),
-        metavar="DATE",
-        help="Answer as a reader on that day could have: later articles are left out.",
+    with_day = day_option(
+        "--as-of", "Answer as a reader on that day could have: later articles are left out."
     )
     decorated = format_option(jobs_option(process_option(with_day(record_option(required=False)(gathered)))))
     return paths_argument(required=False)(decorated)

@@ -8,7 +8,7 @@ import click
 
 from goodoffices.cli import columns
 from goodoffices.cli.asking import answer
-from goodoffices.cli.options import Asked, Day, question
+from goodoffices.cli.options import Asked, day_option, question
 
 
 @click.command(
@@ -18,8 +18,8 @@ Examples:
   goodoffices timeline --record talks.db --since 2031-05-01 --party VAL
   goodoffices timeline --record talks.db --format csv > timeline.csv"""
 )
-@click.option("--since", type=Day(), metavar="DATE", help="Only from this day on.")
-@click.option("--until", type=Day(), metavar="DATE", help="Only up to this day.")
+@day_option("--since", "Only from this day on.")
+@day_option("--until", "Only up to this day.")
 @click.option("--party", metavar="CODE", help="Only what this party did or was addressed with.")
 @click.option("--issue", metavar="ID", help="Only what was about this issue.")
 @question

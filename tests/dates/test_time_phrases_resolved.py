@@ -19,7 +19,7 @@ def day(text: str) -> date:
 def window(words: str) -> Window:
     """``2025-03-05`` or ``2025-03-05/2025-03-09`` as the day of the text."""
     first, _, last = words.partition("/")
-    return Window(day(first), day(last or first), "stated") if words else UNKNOWN
+    return Window(day(first) if first else None, day(last or first), "stated") if words else UNKNOWN
 
 
 def read(text: str, published: str) -> tuple[TimeExpression, ...]:
@@ -57,7 +57,16 @@ CASES = [
     ("They will try again next Friday.", "2025-03-05", "next Friday", "2025-03-07/2025-03-14"),
     ("A vote will follow on Friday of next week.", "2025-03-05", "on Friday of next week", "2025-03-14"),
     ("He said that on Friday the parties will exchange lists.", "2025-03-05", "on Friday", "2025-03-07"),
+    ("The council called a meeting for Friday.", "2025-03-05", "for Friday", "2025-03-07"),
+    ("The minister, who is leaving office, on Sunday rejected it.", "2025-03-05", "on Sunday", "2025-03-02"),
+    ("In an interview with a radio station on Monday, she said so.", "2025-03-05", "on Monday", "2025-03-03"),
+    ("They moved the deadline to 31 March.", "2025-03-05", "31 March", "2025-03-31"),
+    ("The bureau could not be reached for comment on Sunday.", "2025-03-05", "on Sunday", "2025-03-02"),
+    ("Both failed to agree on Monday.", "2025-03-05", "on Monday", "2025-03-03"),
+    ("By Sunday the rebels had taken the town.", "2025-03-05", "By Sunday", "/2025-03-02"),
     # what cannot be told stays unknown
+    ("The mediator called both sides to a session in Muscat on Friday.", "2025-03-05", "on Friday", ""),
+    ("She could have signed on Tuesday.", "2025-03-05", "on Tuesday", ""),
     ("A meeting on Friday, perhaps.", "2025-03-05", "on Friday", ""),
     ("Talks had been scheduled for Tuesday.", "2025-03-05", "for Tuesday", ""),
     # days beside the text's own

@@ -61,6 +61,8 @@ def planned(
             if verdict == "moved":
                 return None
             if verdict is not None:
+                if word in tense_words("convoking") and _convokes(lowers, i, first):
+                    return None
                 if word in tense_words("saying") and _takes_clause(lowers, i, first):
                     return _rightwards(words, lowers, last, stop, opens=False)
                 return verdict == "future"
@@ -71,6 +73,11 @@ def planned(
 def _open_bracket(lowers: Sequence[str], i: int, lo: int) -> int:
     """The index of the bracket that opens a short remark which ends at ``i``; ``lo`` where there is none."""
     return next((j for j in range(i, max(lo, i - 8) - 1, -1) if lowers[j] == "("), lo)
+
+
+def _convokes(lowers: Sequence[str], i: int, first: int) -> bool:
+    """Whether an event to come stands between the verb and the phrase ("called them to a session on Friday")."""
+    return any(word in tense_words("events") for word in lowers[i + 1 : first])
 
 
 def _takes_clause(lowers: Sequence[str], i: int, first: int) -> bool:
@@ -189,20 +196,19 @@ def _participle(lowers: Sequence[str], i: int, start: int) -> str:
         if word == "be" or (word == "being" and j > start and lowers[j - 1] in {"is", "are"}):
             return "future"
         if word in _MODALS:
-            have = j + 1 < len(lowers) and lowers[j + 1] == "have"
-            return "moved" if have else "future"
-        if word not in tense_words("adverbs"):
+            return "moved" if lowers[j + 1] == "have" else "future"
+        if word not in tense_words("adverbs") and word != "have":
             break
     return "past"
 
 
 def _infinitive(lowers: Sequence[str], i: int, start: int) -> str | None:
     following = lowers[i + 1] if i + 1 < len(lowers) else ""
+    before = lowers[i - 1] if i > start else ""
+    if before in tense_words("done_to") and not _no_verb(following):
+        return "past"
     if following not in tense_words("infinitives"):
         return None if _no_verb(following) else "moved"
-    before = lowers[i - 1] if i > start else ""
-    if before in tense_words("done_to"):
-        return "past"
     if before in {"according", "prior"}:
         return None
     if before in tense_words("participles") | {"set", "were", "was"}:

@@ -99,7 +99,7 @@ class _Clause:
             self._tokens.words, lowers, self._first, self._last, start=self._start, end=self._stop
         )
         if not phrase.deadline:
-            return tense
+            return True if tense is None and self._is_set_ahead() else tense
         if phrase.bound == "by" and "had" in lowers[self._last : min(self._stop, self._last + 6)]:
             return False  # "By Sunday the rebels had taken the town"
         before = lowers[max(self._start, self._first - 4) : self._first]
@@ -114,6 +114,15 @@ class _Clause:
             if any(word in tense_words("demands") for word in lowers[self._start : self._first])
             else None
         )
+
+    def _is_set_ahead(self) -> bool:
+        """Whether ``for Friday`` stands beside an event, or a deadline is moved to the day."""
+        before = self._tokens.lowers[max(self._start, self._first - 12) : self._first]
+        if any(word in tense_words("was_planned") for word in before):
+            return False
+        if self._phrase.text[:4].lower() == "for ":
+            return any(word in tense_words("events") for word in before)
+        return isinstance(self._phrase.meaning, dates.Day) and before[-1:] == ("to",) and "deadline" in before
 
     def _quoted(self) -> bool:
         """Whether a quotation mark opens between the sentence's start and the phrase."""

@@ -11,7 +11,7 @@ import click
 from goodoffices.cli import screen
 from goodoffices.cli.asking import opened
 from goodoffices.cli.columns import published
-from goodoffices.cli.options import Asked, format_option, question, record_option
+from goodoffices.cli.options import Asked, format_option, record_option, undated_question
 from goodoffices.cli.output import Column, Format, emit, write
 from goodoffices.cli.problems import EXIT_DONE, EXIT_FAILED, Tally
 from goodoffices.cli.words import plural
@@ -38,7 +38,7 @@ Examples:
   goodoffices show "[3:412-467]" --record talks.db"""
 )
 @click.argument("citation", metavar="CITATION")
-@question
+@undated_question
 def show(citation: str, asked: Asked) -> int:
     """Print the passage behind a citation.
 

@@ -109,24 +109,30 @@ def record_option(*, required: bool) -> Callable[[Command], Command]:
 
 def question(command: Command) -> Command:
     """Give a command ``PATH...``, ``--record``, ``--as-of``, ``--process``, ``--jobs`` and ``--format`` as ``Asked``."""
+    words = "Answer as a reader on that day could have: later articles are left out."
+    return undated_question(command, day_option("--as-of", words))
+
+
+def undated_question(command: Command, *more_options: Callable[[Command], Command]) -> Command:
+    """As ``question`` without ``--as-of``, for what is the same on any day."""
 
     @functools.wraps(command)
     def gathered(
         *args: Any,
         paths: tuple[str, ...],
         record: str | None,
-        as_of: date | None,
         process: Path | None,
         jobs: int,
         form: Format,
+        as_of: date | None = None,
         **more: Any,
     ) -> Any:
         if bool(paths) == bool(record):
             raise click.UsageError(_ONE_OF_TWO)
         return command(*args, asked=Asked(paths, record, as_of, process, jobs, form), **more)
 
-    with_day = day_option(
-        "--as-of", "Answer as a reader on that day could have: later articles are left out."
-    )
-    decorated = format_option(jobs_option(process_option(with_day(record_option(required=False)(gathered)))))
-    return paths_argument(required=False)(decorated)
+    # Applied last, shown first.
+    decorated = process_option(jobs_option(format_option(gathered)))
+    for option in more_options:
+        decorated = option(decorated)
+    return paths_argument(required=False)(record_option(required=False)(decorated))

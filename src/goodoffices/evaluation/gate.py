@@ -85,9 +85,9 @@ def sha256_of_corpus(corpus: Corpus) -> str:
 
 def read_corpus(corpus: Corpus) -> list[dict[str, Any]]:
     """The lines of the contract that the pipeline prints for a corpus."""
-    from goodoffices.flow import read_paths  # noqa: PLC0415  (scoring needs no pipeline, and loads without it)
-    from goodoffices.record import Coded  # noqa: PLC0415
-    from goodoffices.record.contract import to_line  # noqa: PLC0415
+    from goodoffices.flow import read_paths
+    from goodoffices.record import Coded
+    from goodoffices.record.contract import to_line
 
     results = read_paths([str(path) for path in corpus.articles], process=corpus.process)
     return [json.loads(to_line(result)) for result in results if isinstance(result, Coded)]

@@ -153,9 +153,7 @@ def _widen(text: str, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
-def score(
-    examples: Iterable[Example], reader: Callable[[str], Sequence[Attribution]]
-) -> dict[str, Score]:
+def score(examples: Iterable[Example], reader: Callable[[str], Sequence[Attribution]]) -> dict[str, Score]:
     """Scores of ``reader`` (text → attributions) over ``examples``.
 
     Returns:

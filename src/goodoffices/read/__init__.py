@@ -33,6 +33,6 @@ def read(article: Article, vocabulary: Vocabulary) -> Reading:
     parts = sentences.split(text, words)
     quoted = quotes.find(text, words, parts)
     named = mentions.find(text, words, parts, vocabulary.world)
-    timed = times.find(article, words)
+    timed = times.find(article, words, parts)
     statements = attribute(article, tokens=words, sentences=parts, quotes=quoted, mentions=named, times=timed)
     return Reading(article, words, parts, quoted, named, timed, statements)

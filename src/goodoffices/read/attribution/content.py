@@ -15,8 +15,10 @@ from goodoffices.read.attribution.lexicon import AUX, Frame, Tag
 from goodoffices.read.attribution.view import Unit, View
 
 THAT_REACH = 24
-CLAUSE_WORDS = frozenset("how why what whether who when where if".split())
-TO_BE = frozenset("be have".split())
+LONGEST = 250  # words of a content outside of quotations; a longer run is no sentence
+ADJUNCT_REACH = 60
+CLAUSE_WORDS = frozenset(["how", "why", "what", "whether", "who", "when", "where", "if"])
+TO_BE = frozenset(["be", "have"])
 RELATIVE = Tag.REL
 ENDS = Tag.STOP | Tag.COMMA
 
@@ -31,7 +33,7 @@ class Start:
     audience: tuple[int, int] | None = None
 
 
-def begin(view: View, unit: Unit, cue: Cue) -> Start | None:  # noqa: PLR0911
+def begin(view: View, unit: Unit, cue: Cue) -> Start | None:
     """Where the content after a cue begins; None where nothing that is said follows it."""
     verb, index = cue.verb, cue.last
     if cue.shape == "inverted" and cue.source is not None:
@@ -40,7 +42,9 @@ def begin(view: View, unit: Unit, cue: Cue) -> Start | None:  # noqa: PLR0911
         index = cue.source.last
     obliged = _obliged(view, unit, cue, index)
     addressee = verb.frame("addressee")
-    if obliged is not None and (addressee is None or view.tokens.lowers[obliged.index : obliged.index + 1] != ("that",)):
+    if obliged is not None and (
+        addressee is None or view.tokens.lowers[obliged.index : obliged.index + 1] != ("that",)
+    ):
         start = _open(view, unit, cue, index)
         return start if start is not None and start.how in {"quote", "that"} else obliged
     start = _open(view, unit, cue, index)
@@ -48,7 +52,7 @@ def begin(view: View, unit: Unit, cue: Cue) -> Start | None:  # noqa: PLR0911
         return start
     audience = None
     if addressee is not None:
-        end = _addressee_end(view, unit, index)
+        end = addressee_end(view, unit, index)
         if end > index:
             audience, index = (index, end), end
             start = _open(view, unit, cue, index)
@@ -90,7 +94,12 @@ def _open(view: View, unit: Unit, cue: Cue, index: int) -> Start | None:
     if low in CLAUSE_WORDS and clause is not None and low not in {"when", "where", "who"}:
         return Start(at, clause, "clause")
     infinitive = verb.frame("infinitive")
-    if low == "to" and infinitive is not None and at + 1 < unit.last and not view.tags[at + 1] & (Tag.DET | Tag.AUDIENCE):
+    if (
+        low == "to"
+        and infinitive is not None
+        and at + 1 < unit.last
+        and not view.tags[at + 1] & (Tag.DET | Tag.AUDIENCE)
+    ):
         return Start(at, infinitive, "infinitive")
     return None
 
@@ -114,7 +123,7 @@ def _obliged(view: View, unit: Unit, cue: Cue, index: int) -> Start | None:
             if _names_something(view, unit, index):
                 return Start(index, frame, "object")
             continue
-        end = _addressee_end(view, unit, index)
+        end = addressee_end(view, unit, index)
         if end <= index and frame.name in {"urge", "warn"}:
             continue
         told = frame.name in {"urge", "warn"}
@@ -136,21 +145,25 @@ def _names_something(view: View, unit: Unit, index: int) -> bool:
             return True
         if view.tags[at] & (ENDS | Tag.MARK | Tag.HAVE | Tag.MODAL) or view.tokens.lowers[at] == "that":
             break
-    second = _addressee_end(view, unit, index)
+    second = addressee_end(view, unit, index)
     if second <= index or second >= unit.last:
         return False
     bits = view.tags[second]
     return bool(bits & Tag.DET) and view.tokens.lowers[second] not in {"that", "this", "all", "both"}
 
 
-def _addressee_end(view: View, unit: Unit, index: int) -> int:
+def addressee_end(view: View, unit: Unit, index: int) -> int:
     """Index after the noun phrase that begins at ``index``; ``index`` where none does."""
     if index >= unit.last:
         return index
     low, bits = view.tokens.lowers[index], view.tags[index]
     if low in sources.OBJECT_PRONOUNS or low in {"you", "each"}:
         return index + 1
-    if bits & (Tag.PREP | Tag.CONJ | Tag.PRON | ENDS | Tag.MARK | AUX) or low == "that" or view.quoted[index] >= 0:
+    if (
+        bits & (Tag.PREP | Tag.CONJ | Tag.PRON | ENDS | Tag.MARK | AUX)
+        or low == "that"
+        or view.quoted[index] >= 0
+    ):
         return index
     if view.timed[index] >= 0 and view.named[index] < 0:
         return index
@@ -206,15 +219,22 @@ def _opens_adjunct(view: View, index: int) -> bool:
 def skip_adjuncts(view: View, unit: Unit, index: int) -> int:
     """Index after the adverbials that stand between a cue and its content: ``on Friday in a statement``."""
     tags, lowers = view.tags, view.tokens.lowers
-    while index < unit.last and view.quoted[index] < 0:
+    limit = min(unit.last, index + ADJUNCT_REACH)
+    while index < limit and view.quoted[index] < 0:
         bits = tags[index]
         if view.timed[index] >= 0:
             number = view.timed[index]
             while index < unit.last and view.timed[index] == number:
                 index += 1
-        elif bits & Tag.DAY or (bits & Tag.ADV and not bits & (Tag.DET | Tag.SUB | Tag.PREP)):
-            index += 1
-        elif lowers[index].endswith("ly") and view.named[index] < 0 and lowers[index] not in {"only", "early", "family", "italy"}:
+        elif (
+            bits & Tag.DAY
+            or (bits & Tag.ADV and not bits & (Tag.DET | Tag.SUB | Tag.PREP))
+            or (
+                lowers[index].endswith("ly")
+                and view.named[index] < 0
+                and lowers[index] not in {"only", "early", "family", "italy"}
+            )
+        ):
             index += 1
         elif bits & Tag.PREP and lowers[index] != "of":
             end = _phrase_end(view, unit, index + 1)
@@ -232,7 +252,11 @@ def _phrase_end(view: View, unit: Unit, index: int) -> int:
     while index < unit.last and index - begun < 14:
         mention = view.mention(index)
         if mention is not None:
-            if index > begun and not view.tags[index - 1] & (Tag.PREP | Tag.DET | Tag.CONJ) and not _modifies(view, index - 1):
+            if (
+                index > begun
+                and not view.tags[index - 1] & (Tag.PREP | Tag.DET | Tag.CONJ)
+                and not _modifies(view, index - 1)
+            ):
                 break
             index = mention.last
             continue
@@ -255,7 +279,9 @@ def _phrase_end(view: View, unit: Unit, index: int) -> int:
 def _modifies(view: View, index: int) -> bool:
     """Whether a mention may lean on the word before: ``Rubio 's``, ``UN spokesman``."""
     low = view.tokens.lowers[index]
-    return low in {"'s", "'", "with", "of"} or (view.named[index] < 0 and not view.tags[index] & (Tag.OCCASION | Tag.AUDIENCE))
+    return low in {"'s", "'", "with", "of"} or (
+        view.named[index] < 0 and not view.tags[index] & (Tag.OCCASION | Tag.AUDIENCE)
+    )
 
 
 def _bare(view: View, unit: Unit, cue: Cue, index: int, *, adjunct: bool) -> Start | None:
@@ -274,13 +300,13 @@ def _bare(view: View, unit: Unit, cue: Cue, index: int, *, adjunct: bool) -> Sta
         return None
     if cue.verb.homonym and not adjunct and low in {"of", "from"}:
         return None
-    noun = "clause" not in frame.takes or ("noun" in cue.verb.takes and not _has_verb(view, unit, index))
-    if not noun and frame.name in {"reckon", "write"} and not _has_verb(view, unit, index):
+    noun = "clause" not in frame.takes or ("noun" in cue.verb.takes and not has_verb(view, unit, index))
+    if not noun and frame.name in {"reckon", "write"} and not has_verb(view, unit, index):
         return None
     return Start(index, cue.verb.frame("noun") or frame if noun else frame, "noun" if noun else "clause")
 
 
-def _has_verb(view: View, unit: Unit, index: int) -> bool:
+def has_verb(view: View, unit: Unit, index: int) -> bool:
     """Whether a finite verb of the closed classes, or a past form, stands within reach."""
     lowers, tags = view.tokens.lowers, view.tags
     for at in range(index, min(unit.last, index + 30)):
@@ -304,8 +330,14 @@ def end(view: View, unit: Unit, start: int, cuts: Sequence[int]) -> int:
     """
     limit = min((cut for cut in cuts if cut > start), default=unit.last)
     lowers, tags = view.tokens.lowers, view.tags
-    for at in range(start + 1, limit - 1):
+    at, walked = start, 0
+    while at < limit - 2:
+        at += 1
+        walked += 1
+        if walked > LONGEST:
+            return start
         if view.quoted[at] >= 0:
+            at = max(at, view.quotes[view.quoted[at]].last - 1)
             continue
         if lowers[at] == ":" and view.quoted[at + 1] >= 0 and view.is_capital(min(at + 2, limit - 1)):
             limit = at
@@ -327,21 +359,40 @@ def _is_narration(view: View, at: int, limit: int) -> bool:
     low = lowers[at]
     if low in {"in", "on", "at"}:
         here = range(at + 1, min(limit, at + 7))
-        return any(tags[index] & Tag.OCCASION for index in here) and not any(tags[index] & AUX for index in here)
+        return any(tags[index] & Tag.OCCASION for index in here) and not any(
+            tags[index] & AUX for index in here
+        )
     if low in {"a", "an"}:
-        return lowers[at + 1 : at + 3] in {("day", "after"), ("week", "after"), ("move", "that"), ("month", "after")}
+        return lowers[at + 1 : at + 3] in {
+            ("day", "after"),
+            ("week", "after"),
+            ("move", "that"),
+            ("month", "after"),
+        }
     if low in {"hours", "days", "weeks", "months", "moments", "minutes", "shortly"}:
         return at + 1 < limit and lowers[at + 1] in {"after", "before"}
     if low == "as":
         return lowers[at + 1 : at + 3] != ("well", "as") and lowers[at + 1 : at + 3] != ("long", "as")
-    return low not in {"when", "before", "though", "although", "despite", "speaking", "per"} or low in {"speaking"}
+    return (
+        low not in {"when", "before", "though", "although", "despite", "speaking", "per"} or low == "speaking"
+    )
 
 
 def trim(view: View, start: int, limit: int) -> int:
     """Drop marks, conjunctions and full stops from the end of ``[start, limit)``, quotations kept."""
     while limit > start and view.quoted[limit - 1] < 0:
         bits, low = view.tags[limit - 1], view.tokens.lowers[limit - 1]
-        if not bits & (Tag.STOP | Tag.COMMA | Tag.CONJ) and low not in {";", ":", "–", "—", "--", "-", "while", "[", "("}:
+        if not bits & (Tag.STOP | Tag.COMMA | Tag.CONJ) and low not in {
+            ";",
+            ":",
+            "–",
+            "—",
+            "--",
+            "-",
+            "while",
+            "[",
+            "(",
+        }:
             break
         limit -= 1
     return limit
@@ -360,10 +411,17 @@ def left(view: View, unit: Unit, before: int) -> tuple[int, int] | None:
         limit -= 1
     if limit <= unit.first:
         return None
-    start = unit.first
-    for at in range(limit - 1, unit.first, -1):
+    start, at, walked = unit.first, limit, 0
+    while at > unit.first + 1:
+        at -= 1
+        walked += 1
+        if walked > LONGEST:
+            return None
+        if view.quoted[at] >= 0:
+            at = max(view.quotes[view.quoted[at]].first, unit.first)
+            continue
         low = view.tokens.lowers[at]
-        if view.quoted[at] < 0 and low in {":", ";"} and not (low == ":" and view.quoted[limit - 1] < 0):
+        if low in {":", ";"} and not (low == ":" and view.quoted[limit - 1] < 0):
             start = at + 1
             break
     while start < limit and view.quoted[start] < 0 and _is_leading(view, start, limit):
@@ -377,3 +435,13 @@ def _is_leading(view: View, start: int, limit: int) -> bool:
     if bits & (Tag.MARK | Tag.COMMA) or low in {"•", "*", "-"}:
         return True
     return start + 1 < limit and bool(bits & Tag.CONJ) and low in {"but", "and", "so", "yet"}
+
+
+def quote_end(view: View, unit: Unit, first: int) -> int:
+    """Index after a quotation that opens a content, and after the words that go on with its sentence."""
+    last = view.quotes[view.quoted[first]].last
+    if last >= unit.last or view.tags[last] & (
+        Tag.STOP | Tag.COMMA | Tag.MARK | Tag.CONJ | Tag.PREP | Tag.SUB
+    ):
+        return last
+    return end(view, unit, last, [])

@@ -15,7 +15,7 @@ from goodoffices.read.attribution.view import Unit, View
 
 GROUP_REACH = 8
 NOUN_REACH = 6
-HYPOTHETICAL = frozenset("if unless whether".split())
+HYPOTHETICAL = frozenset(["if", "unless", "whether"])
 UNREAL = Tag.MODAL | Tag.NEG | Tag.DO
 
 
@@ -82,7 +82,9 @@ def _giving(view: View, unit: Unit, first: int) -> Cue | None:
 
 def _read(view: View, unit: Unit, first: int, last: int, verb: Verb) -> Cue | None:
     """The verb group around the word at ``first``, or None where it does not report."""
-    if view.named[first] >= 0 or (view.is_capital(first) and first != unit.first and not _opens_sentence(view, first)):
+    if view.named[first] >= 0 or (
+        view.is_capital(first) and first != unit.first and not _opens_sentence(view, first)
+    ):
         return None
     group, seen = _verb_group(view, unit, first)
     if seen & UNREAL:
@@ -101,7 +103,7 @@ def _read(view: View, unit: Unit, first: int, last: int, verb: Verb) -> Cue | No
     return _finite(view, unit, first, last, group, verb)
 
 
-def _unsaid(view: View, unit: Unit, first: int, last: int, group: int, verb: Verb) -> Cue | None:  # noqa: PLR0913
+def _unsaid(view: View, unit: Unit, first: int, last: int, group: int, verb: Verb) -> Cue | None:
     """A cue that reports nothing (``but Omar did not say``): its clause still ends what is said before it."""
     source = sources.before(view, group - 1, unit.first)
     if source is None or not sources.can_speak(view, source, strict=True):
@@ -124,15 +126,18 @@ def _verb_group(view: View, unit: Unit, first: int) -> tuple[int, int]:
             break
         if bits & (Tag.BE | Tag.HAVE | UNREAL):
             seen |= bits
-        elif view.named[index] >= 0 or not (bits & Tag.ADV or (low.endswith("ly") and not bits)):
-            break
-        elif bits & (Tag.PRON | Tag.DET) or (bits & Tag.SUB and low != "since"):
+        elif (
+            view.named[index] >= 0
+            or not (bits & Tag.ADV or (low.endswith("ly") and not bits))
+            or bits & (Tag.PRON | Tag.DET)
+            or (bits & Tag.SUB and low != "since")
+        ):
             break
         index -= 1
     return index + 1, seen
 
 
-def _finite(view: View, unit: Unit, first: int, last: int, group: int, verb: Verb) -> Cue | None:  # noqa: PLR0911
+def _finite(view: View, unit: Unit, first: int, last: int, group: int, verb: Verb) -> Cue | None:
     """A verb with its subject before it, after it, or shared with the verb before."""
     end = group - 1
     if end < unit.first:
@@ -149,13 +154,17 @@ def _finite(view: View, unit: Unit, first: int, last: int, group: int, verb: Ver
         return None
     if not _agrees(view, source, verb, group == first) or _supposed(view, unit, source):
         return None
-    if view.named[source.core - 1] < 0 and view.tags[source.core - 1] & Tag.DOCUMENT and "clause" not in verb.takes:
+    if (
+        view.named[source.core - 1] < 0
+        and view.tags[source.core - 1] & Tag.DOCUMENT
+        and "clause" not in verb.takes
+    ):
         return None  # "a website called", "the letter addressed to"
     return Cue(first, last, group, verb, source, "clause")
 
 
 def _quote_before(view: View, index: int) -> bool:
-    """Whether a quotation ends right before the unit: ``"Why now?" asked the envoy.``"""
+    """Whether a quotation ends right before the unit: ``"Why now?" asked the envoy.``."""
     return index > 0 and view.quoted[index - 1] >= 0
 
 
@@ -165,7 +174,11 @@ def _after_mark(view: View, unit: Unit, first: int, last: int, group: int, verb:
     comma = bool(view.tags[end] & Tag.COMMA) or view.tokens.lowers[end] in {"–", "—", "--"}
     if view.quoted[end] < 0 and comma:
         source = sources.interposed(view, end, unit.first)
-        if source is not None and _agrees(view, source, verb, group == first) and not _supposed(view, unit, source):
+        if (
+            source is not None
+            and _agrees(view, source, verb, group == first)
+            and not _supposed(view, unit, source)
+        ):
             return Cue(first, last, group, verb, source, "clause")
     return _inverted(view, unit, first, last, group, verb)
 
@@ -181,7 +194,9 @@ def _inverted(view: View, unit: Unit, first: int, last: int, group: int, verb: V
         return None
     if source.last < unit.last:
         bits = view.tags[source.last]
-        ends = bits & (Tag.COMMA | Tag.STOP | Tag.MARK | Tag.PREP | Tag.SUB | Tag.CONJ | Tag.REL | Tag.QUOTE | Tag.ADV)
+        ends = bits & (
+            Tag.COMMA | Tag.STOP | Tag.MARK | Tag.PREP | Tag.SUB | Tag.CONJ | Tag.REL | Tag.QUOTE | Tag.ADV
+        )
         if not ends and view.timed[source.last] < 0:
             return None
     return Cue(first, last, group, verb, source, "inverted")
@@ -193,17 +208,32 @@ def _participle(view: View, unit: Unit, first: int, last: int, group: int, verb:
     if end < unit.first or _opens_sentence(view, group):
         return None  # a fronted participle's subject comes later, and so do most words that are no report
     bits = view.tags[end]
-    joined = bits & Tag.CONJ or view.tokens.lowers[end] in {"while", "by", "before", "after", "when", "simultaneously"}
+    joined = bits & Tag.CONJ or view.tokens.lowers[end] in {
+        "while",
+        "by",
+        "before",
+        "after",
+        "when",
+        "simultaneously",
+    }
     if bits & Tag.COMMA or view.tokens.lowers[end] in {"—", "–", "--"}:
         return Cue(first, last, group, verb, None, "participle")
     if joined and end - 1 >= unit.first and view.tokens.lowers[end] in {"while", "by", "and", "but"}:
         return Cue(first, last, group, verb, None, "participle") if not verb.homonym else None
     if joined or bits & (Tag.PREP | Tag.DET) or verb.homonym:
         return None
-    source = sources.before(view, end, unit.first)
+    source = sources.before(view, end, max(unit.first, _article_before(view, end, unit.first)))
     if source is not None and view.tags[source.core - 1] & (Tag.DOCUMENT | Tag.OCCASION):
         return Cue(first, last, group, verb, source, "noun")
     return Cue(first, last, group, verb, None, "bare-participle")
+
+
+def _article_before(view: View, end: int, floor: int) -> int:
+    """The determiner of the noun at ``end``, a few words back; ``floor`` where none is found."""
+    for at in range(end, max(floor, end - NOUN_REACH), -1):
+        if view.tags[at] & Tag.DET and view.named[at] < 0:
+            return at
+    return floor
 
 
 def _passive(view: View, unit: Unit, first: int, last: int, group: int, verb: Verb) -> Cue | None:
@@ -227,10 +257,22 @@ def _agrees(view: View, source: Source, verb: Verb, bare: bool) -> bool:  # noqa
         return True
     mention = sources.head_mention(view, source)
     low = view.tokens.lowers[source.core - 1]
-    plural = low in {"they", "we", "i", "who", "both", "many", "some", "others", "several", "people", "police"} or (
+    plural = low in {
+        "they",
+        "we",
+        "i",
+        "who",
+        "both",
+        "many",
+        "some",
+        "others",
+        "several",
+        "people",
+        "police",
+    } or (
         mention.plural or (mention.kind != "person" and low.endswith("s"))
         if mention is not None and mention.kind != "pronoun"
-        else low.endswith("s") and low not in {"his"}
+        else low.endswith("s") and low != "his"
     )
     if "base" in verb.forms and "s" not in verb.forms:
         return plural or "and" in view.tokens.lowers[source.first : source.last]

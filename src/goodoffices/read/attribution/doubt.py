@@ -14,13 +14,29 @@ from goodoffices.read.attribution.found import Found
 from goodoffices.read.attribution.view import Unit, View
 from goodoffices.record import Mention, Speaker
 
-VISITS = frozenset("visit trip tour stay stopover".split())
-SPEECHES = frozenset("interview speech remarks address briefing testimony appearance news-conference speeches".split())
-LEADING = frozenset("during in at on".split())
+VISITS = frozenset(["visit", "trip", "tour", "stay", "stopover"])
+SPEECHES = frozenset(
+    [
+        "interview",
+        "speech",
+        "remarks",
+        "address",
+        "briefing",
+        "testimony",
+        "appearance",
+        "news-conference",
+        "speeches",
+    ]
+)
+LEADING = frozenset(["during", "in", "at", "on"])
 FIRST_PERSON = re.compile(r"\b(?:I|we|our|us|my|me)\b(?!\.)")
-BOTH = re.compile(r"\b(?:them|they|both sides|the two sides|both parties|the two parties|either side|the parties)\b", re.I)
+BOTH = re.compile(
+    r"\b(?:them|they|both sides|the two sides|both parties|the two parties|either side|the parties)\b",
+    re.IGNORECASE,
+)
 LEAVES = re.compile(
-    r"\b(?:walk|walks|walking|step|steps|stepping|back|backs) (?:away|out|back)\b|\b(?:withdraw|pull out|leave|quit)\b", re.I
+    r"\b(?:walk|walks|walking|step|steps|stepping|back|backs) (?:away|out|back)\b|\b(?:withdraw|pull out|leave|quit)\b",
+    re.IGNORECASE,
 )
 
 
@@ -38,14 +54,23 @@ def _occasion_of_another(view: View, found: Found, unit: Unit, speaker: Speaker)
         if lowers[at] not in LEADING or view.quoted[at] >= 0:
             continue
         owner = view.mention(at + 1)
-        if owner is None or owner.kind not in {"person", "pronoun"} or owner.first != at + 1 or found.covers(at):
+        if (
+            owner is None
+            or owner.kind not in {"person", "pronoun"}
+            or owner.first != at + 1
+            or found.covers(at)
+        ):
             continue
         noun = owner.last + (lowers[owner.last : owner.last + 1] in {("'s",), ("'",)})
         if noun == owner.last or noun >= unit.last or _same(owner, speaker):
             continue
         place = _place_after(view, noun + 1, unit.last)
-        if lowers[noun] in SPEECHES or (lowers[noun] in VISITS and place is not None and _foreign(place, speaker)):
-            words = view.article.text[view.tokens.starts[at] : view.tokens.ends[place.last - 1 if place else noun]]
+        if lowers[noun] in SPEECHES or (
+            lowers[noun] in VISITS and place is not None and _foreign(place, speaker)
+        ):
+            words = view.article.text[
+                view.tokens.starts[at] : view.tokens.ends[place.last - 1 if place else noun]
+            ]
             return f"The words are credited to {speaker.name}, but are set \u201c{words}\u201d, an occasion of {owner.name}."
     return None
 
@@ -87,7 +112,11 @@ def _speaks_as_third(view: View, found: Found, speaker: Speaker) -> str | None:
 def _leaver(view: View, first: int, last: int, party: str) -> Mention | None:
     """A government of another party than the speaker's right before a verb of leaving."""
     for mention in _mentions(view, first, last):
-        if mention.kind != "government" or mention.party in {None, party} or mention.form not in {"name", "phrase"}:
+        if (
+            mention.kind != "government"
+            or mention.party in {None, party}
+            or mention.form not in {"name", "phrase"}
+        ):
             continue
         tail = view.article.text[mention.end : mention.end + 40]
         found = LEAVES.search(tail)

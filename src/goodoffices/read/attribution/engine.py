@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from goodoffices.read.attribution import clauses, doubt, occasion, quoting, speaker
+from goodoffices.read.attribution import according, clauses, doubt, occasion, quoting, speaker
 from goodoffices.read.attribution.found import Found
 from goodoffices.read.attribution.lexicon import lexicon
 from goodoffices.read.attribution.view import Unit, View, lay_out
@@ -30,7 +30,7 @@ WORD = re.compile(r"\w")
 EMBEDDED = frozenset({"noun", "object", "infinitive"})
 
 
-def attribute(  # noqa: PLR0913  (the parts of a reading, each by name)
+def attribute(
     article: Article,
     *,
     tokens: Tokens,
@@ -53,13 +53,19 @@ def attribute(  # noqa: PLR0913  (the parts of a reading, each by name)
         Statements in the order of their first content span.
     """
     view = lay_out(
-        article, tokens=tokens, sentences=sentences, quotes=quotes, mentions=mentions, times=times, lexicon=lexicon()
+        article,
+        tokens=tokens,
+        sentences=sentences,
+        quotes=quotes,
+        mentions=mentions,
+        times=times,
+        lexicon=lexicon(),
     )
     statements: list[Statement] = []
     before: quoting.Before | None = None
     last: Speaker | None = None
     for number, unit in enumerate(view.units):
-        kept = clauses.according(view, unit, clauses.read(view, unit))
+        kept = according.read(view, unit, clauses.read(view, unit))
         kept = quoting.read(view, unit, number, kept, before)
         for found in kept:
             who = last if found.carried and last is not None else speaker.resolve(view, found.source, last)
@@ -81,12 +87,19 @@ def _statement(view: View, unit: Unit, found: Found, who: Speaker) -> Statement 
     text, tokens = view.article.text, view.tokens
     source = None
     if found.source is not None:
-        source = Span.of(text, tokens.starts[found.source.first], tokens.ends[found.source.last - 1])
+        shown = found.source.shown
+        first, last = (shown, shown + 1) if shown >= 0 else (found.source.first, found.source.last)
+        source = Span.of(text, tokens.starts[first], tokens.ends[last - 1])
     cue = Span.of(text, tokens.starts[found.cue[0]], tokens.ends[found.cue[1] - 1]) if found.cue else None
     reason = doubt.of(view, found, unit, who)
     confidence = found.force * (0.6 if reason else 1.0) * (0.9 if who.name is None else 1.0)
     return Statement(
-        id=make_id("statement", view.article.id, *(offset for span in spans for offset in (span.start, span.end)), who.name),
+        id=make_id(
+            "statement",
+            view.article.id,
+            *(offset for span in spans for offset in (span.start, span.end)),
+            who.name,
+        ),
         kind=kind,
         source=source,
         cue=cue,
@@ -104,7 +117,11 @@ def _statement(view: View, unit: Unit, found: Found, who: Speaker) -> Statement 
 def _relays(view: View, found: Found, who: Speaker) -> str | None:
     """The full name of the one whose words are passed on, where that is another than the speaker."""
     mention = view.mention(found.relayed) if found.relayed >= 0 else None
-    if mention is None or mention.name == who.name or (mention.kind == "pronoun" and mention.name.lower() == view.tokens.lowers[found.relayed]):
+    if (
+        mention is None
+        or mention.name == who.name
+        or (mention.kind == "pronoun" and mention.name.lower() == view.tokens.lowers[found.relayed])
+    ):
         return None
     return mention.name
 
@@ -144,8 +161,16 @@ def _inner(view: View, first: int, last: int) -> Span | None:
     opening, closing = view.quotes[view.quoted[first]] if view.quoted[first] >= 0 else None, None
     if view.quoted[last - 1] >= 0:
         closing = view.quotes[view.quoted[last - 1]]
-    start = opening.quote.inner_start if opening is not None and opening.first == first else view.tokens.starts[first]
-    end = closing.quote.inner_end if closing is not None and closing.last == last else view.tokens.ends[last - 1]
+    start = (
+        opening.quote.inner_start
+        if opening is not None and opening.first == first
+        else view.tokens.starts[first]
+    )
+    end = (
+        closing.quote.inner_end
+        if closing is not None and closing.last == last
+        else view.tokens.ends[last - 1]
+    )
     while start < end and text[start].isspace():
         start += 1
     while end > start and text[end - 1].isspace():

@@ -67,17 +67,17 @@ class Verb:
         rest: the words after the first, in lower case (``call on`` → ``("on",)``).
         forms: the grammatical forms that this spelling may be.
         frames: the ways in which it takes content, in the order of the file.
-        homonym: whether it is a noun or an adjective at least as often.
         takes: all that the frames take together.
         force: the highest force of the frames.
+        homonym: whether it is a noun or an adjective at least as often.
     """
 
     rest: tuple[str, ...]
     forms: frozenset[Form]
     frames: tuple[Frame, ...]
-    homonym: bool
     takes: frozenset[str]
     force: float
+    homonym: bool = False
 
     def frame(self, taken: str) -> Frame | None:
         """The first frame that takes ``taken``."""
@@ -124,7 +124,9 @@ def lexicon() -> Lexicon:
         tags=_tags(words, cues),
         nouns={name: frozenset(kinds) for name, kinds in nouns.items()},
         light=light,
-        giving=Verb((), frozenset({"past", "part", "base", "s"}), (GIVING,), False, GIVING.takes, GIVING.force),
+        giving=Verb(
+            (), frozenset({"past", "part", "base", "s"}), (GIVING,), takes=GIVING.takes, force=GIVING.force
+        ),
         before_source=_phrases(cues["phrases"]["before_source"]),
     )
 
@@ -189,7 +191,7 @@ def _verbs(
         takes = frozenset().union(*(frame.takes for frame in frames))
         homonym = not others and form in homonyms
         force = max(frame.force for frame in frames)
-        verb = Verb(others, frozenset(names), tuple(frames), homonym, takes, force)
+        verb = Verb(others, frozenset(names), tuple(frames), takes, force, homonym)
         verbs.setdefault(form, []).append(verb)
     return {form: tuple(sorted(group, key=lambda verb: -len(verb.rest))) for form, group in verbs.items()}
 

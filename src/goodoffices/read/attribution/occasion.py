@@ -11,8 +11,8 @@ from goodoffices.read.attribution.view import View
 from goodoffices.record import UNKNOWN, Article, Window
 
 NEAR = 14
-PLACES = frozenset("in on during at to via".split())
-ARTICLES = frozenset("a an the his her its their".split())
+PLACES = frozenset(["in", "on", "during", "at", "to", "via"])
+ARTICLES = frozenset(["a", "an", "the", "his", "her", "its", "their"])
 
 
 def said(view: View, found: Found) -> Window:
@@ -68,7 +68,9 @@ def _outward(view: View, found: Found, first: int, last: int) -> list[int]:
     for at in range(last, min(high, last + NEAR)):
         if found.covers(at) or view.quoted[at] >= 0 or view.tags[at] & (Tag.STOP | Tag.MARK):
             break
-        if view.tags[at] & Tag.COMMA and not (at + 1 < high and (view.timed[at + 1] >= 0 or view.tags[at + 1] & Tag.PREP)):
+        if view.tags[at] & Tag.COMMA and not (
+            at + 1 < high and (view.timed[at + 1] >= 0 or view.tags[at + 1] & Tag.PREP)
+        ):
             break
         after.append(at)
     inside = [at for at in range(first, last) if not found.covers(at)]
@@ -78,7 +80,9 @@ def _outward(view: View, found: Found, first: int, last: int) -> list[int]:
         if found.covers(at) or view.quoted[at] >= 0:
             break
         head.append(at)
-    if head and not (view.tags[head[0]] & Tag.PREP or view.timed[head[0]] >= 0 or view.tags[head[0]] & Tag.ADV):
+    if head and not (
+        view.tags[head[0]] & Tag.PREP or view.timed[head[0]] >= 0 or view.tags[head[0]] & Tag.ADV
+    ):
         head = []
     return [*after, *inside, *before, *head]
 

@@ -6,6 +6,7 @@ quotation. A quotation of a few words within the reporter's own clause is left a
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from goodoffices.read.attribution import source as sources
@@ -30,8 +31,9 @@ class Before:
 def read(view: View, unit: Unit, number: int, kept: list[Found], before: Before | None) -> list[Found]:
     """``kept``, with the unit's unattributed quotations that layout or nearness gives to a speaker."""
     added: list[Found] = []
+    by_end = {one.content[-1][1]: one for one in kept}
     for quote in _free_quotes(view, unit, kept):
-        layout = _after_content(view, quote, kept) or _by_colon(view, unit, quote)
+        layout = _after_content(view, quote, by_end) or _by_colon(view, unit, quote)
         if layout is not None:
             added.append(layout)
         elif not kept and not added and before is not None:
@@ -44,6 +46,7 @@ def read(view: View, unit: Unit, number: int, kept: list[Found], before: Before 
 def _free_quotes(view: View, unit: Unit, kept: list[Found]) -> list[QuoteTokens]:
     """Outer quotations of the unit that no attribution holds and that can be speech of their own."""
     free = []
+    held = {view.quoted[at] for one in kept for first, last in one.content for at in range(first, last)}
     at = unit.first
     while at < unit.last:
         number = view.quoted[at]
@@ -51,7 +54,7 @@ def _free_quotes(view: View, unit: Unit, kept: list[Found]) -> list[QuoteTokens]
             at += 1
             continue
         quote = view.quotes[number]
-        if not any(one.covers(quote.first) for one in kept) and _is_speech(view, unit, quote):
+        if number not in held and _is_speech(view, unit, quote):
             free.append(quote)
         at = max(quote.last, at + 1)
     return free
@@ -68,16 +71,18 @@ def _is_speech(view: View, unit: Unit, quote: QuoteTokens) -> bool:
     return quote.first == unit.first or view.tokens.lowers[quote.first - 1] in {":", "–", "—", "-", "•"}
 
 
-def _after_content(view: View, quote: QuoteTokens, kept: list[Found]) -> Found | None:
+def _after_content(view: View, quote: QuoteTokens, by_end: Mapping[int, Found]) -> Found | None:
     """``Aoun stressed the need for calm: "..."``: the quotation goes on with what was said before the colon."""
     colon = quote.first - 1
     if colon < 0 or view.tokens.lowers[colon] != ":":
         return None
-    one = next((one for one in kept if one.content[-1][1] == colon), None)
+    one = by_end.get(colon)
     if one is None:
         return None
     content = ((quote.first, quote.last),)
-    return replace(one, rule="rules/colon@1", content=content, force=min(one.force, 0.92), how="quote", relayed=-1)
+    return replace(
+        one, rule="rules/colon@1", content=content, force=min(one.force, 0.92), how="quote", relayed=-1
+    )
 
 
 def _by_colon(view: View, unit: Unit, quote: QuoteTokens) -> Found | None:
@@ -91,7 +96,15 @@ def _by_colon(view: View, unit: Unit, quote: QuoteTokens) -> Found | None:
     rest = range(quote.last, unit.last)
     if any(not view.tags[at] & MARKS for at in rest):
         return None
-    return Found("rules/colon@1", None, source, ((quote.first, quote.last),), 0.9, "quote", clause=(unit.first, unit.last))
+    return Found(
+        "rules/colon@1",
+        None,
+        source,
+        ((quote.first, quote.last),),
+        0.9,
+        "quote",
+        clause=(unit.first, unit.last),
+    )
 
 
 def _layout_source(view: View, unit: Unit, colon: int) -> Source | None:
@@ -107,7 +120,9 @@ def _layout_source(view: View, unit: Unit, colon: int) -> Source | None:
             possessive = mention.last < colon and view.tokens.lowers[mention.last] in {"'s", "'"}
             named.append((mention, possessive, view.tags[at - 1] if at > unit.first else 0, at))
         at = mention.last
-    from_one = [one for one in named if one[3] > unit.first and view.tokens.lowers[one[3] - 1] in {"from", "by"}]
+    from_one = [
+        one for one in named if one[3] > unit.first and view.tokens.lowers[one[3] - 1] in {"from", "by"}
+    ]
     if from_one:
         mention = from_one[0][0]
         return Source(mention.first, mention.last, mention.last)
@@ -117,7 +132,9 @@ def _layout_source(view: View, unit: Unit, colon: int) -> Source | None:
         return Source(mention.first, mention.last, mention.last)
     if not named:
         source = sources.before(view, colon - 1, unit.first)
-        speaks = source is not None and source.first == unit.first and view.tags[source.core - 1] & Tag.SPEAKER
+        speaks = (
+            source is not None and source.first == unit.first and view.tags[source.core - 1] & Tag.SPEAKER
+        )
         return source if speaks else None
     return None
 
@@ -142,7 +159,14 @@ def _carried(view: View, unit: Unit, number: int, quote: QuoteTokens, before: Be
         return None
     one = before.found
     return Found(
-        rule, one.cue, one.source, ((quote.first, quote.last),), min(force, one.force), "quote", carried=True, clause=one.clause
+        rule,
+        one.cue,
+        one.source,
+        ((quote.first, quote.last),),
+        min(force, one.force),
+        "quote",
+        carried=True,
+        clause=one.clause,
     )
 
 

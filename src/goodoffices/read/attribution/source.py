@@ -6,7 +6,7 @@ walk is bounded by ``REACH``, so that a hostile text costs no more than its leng
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from goodoffices.read.attribution.lexicon import AUX, Tag
 from goodoffices.read.attribution.view import View
@@ -16,24 +16,34 @@ REACH = 40
 APPOSITIVE_REACH = 60
 RELATIVE_REACH = 14
 BRACKET_REACH = 8
-INNER_PREPOSITIONS = frozenset("of for in from to at with on between against".split())
+INNER_PREPOSITIONS = frozenset(["of", "for", "in", "from", "to", "at", "with", "on", "between", "against"])
 OPEN = Tag.COMMA | Tag.MARK | Tag.STOP | Tag.QUOTE
 VERBAL = AUX
 NOT_A_NOUN = (
     Tag.DET | Tag.PREP | Tag.PRON | AUX | Tag.CONJ | Tag.COMMA | Tag.MARK | Tag.STOP | Tag.QUOTE | Tag.DAY
 )
-SPEAKING_KINDS = frozenset({"person", "office", "government", "organisation", "group", "pronoun", "collective"})
-OBJECT_PRONOUNS = frozenset("him them me us her it".split())
-EMPTY = frozenset("there this these those which what that here each".split())
+SPEAKING_KINDS = frozenset(
+    {"person", "office", "government", "organisation", "group", "pronoun", "collective"}
+)
+OBJECT_PRONOUNS = frozenset(["him", "them", "me", "us", "her", "it"])
+EMPTY = frozenset(["there", "this", "these", "those", "which", "what", "that", "here", "each"])
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A noun phrase as a token range ``[first, last)``, and the range of its core, prepositions left out."""
+    """A noun phrase as a token range ``[first, last)``.
+
+    Attributes:
+        first: its first token.
+        last: index after its last token.
+        core: index after its core, what hangs on a preposition left out.
+        shown: the relative pronoun that stands for it beside the cue (``who``), or -1.
+    """
 
     first: int
     last: int
     core: int
+    shown: int = -1
 
 
 def before(view: View, end: int, floor: int) -> Source | None:
@@ -44,10 +54,16 @@ def before(view: View, end: int, floor: int) -> Source | None:
     low = view.tokens.lowers[end]
     if view.tags[end] & Tag.PRON and low != "you":
         return Source(end, end + 1, end + 1)
-    if low not in {"who", "which"} and view.tags[end] & Tag.DET and view.named[end] < 0 and not view.tags[end] & Tag.SPEAKER:
+    if (
+        low not in {"who", "which"}
+        and view.tags[end] & Tag.DET
+        and view.named[end] < 0
+        and not view.tags[end] & Tag.SPEAKER
+    ):
         return None
     if low in {"who", "which"}:
-        return _antecedent(view, end - 1, floor)
+        source = _antecedent(view, end - 1, floor)
+        return None if source is None else replace(source, shown=end)
     first = _walk_left(view, end, floor)
     return _trimmed(view, first, end + 1)
 
@@ -117,7 +133,9 @@ def _walk_left(view: View, end: int, floor: int) -> int:
             index -= 1
         elif low in INNER_PREPOSITIONS:
             index -= 1
-        elif (bits & Tag.PREP or bits & Tag.SUB or bits & Tag.REL or bits & Tag.PRON) and not _is_determiner(view, index):
+        elif (bits & Tag.PREP or bits & Tag.SUB or bits & Tag.REL or bits & Tag.PRON) and not _is_determiner(
+            view, index
+        ):
             break
         else:
             index -= 1
@@ -147,11 +165,15 @@ def _trimmed(view: View, first: int, last: int) -> Source | None:
         bits = tags[first]
         if view.timed[first] >= 0 and view.named[first] < 0:
             first += 1
-        elif bits & Tag.PREP and lowers[first] not in {"no"}:
+        elif bits & Tag.PREP and lowers[first] != "no":
             first = _after_leading_phrase(view, first, last)
         elif bits & (Tag.DET | Tag.SPEAKER | Tag.DOCUMENT):
             break
-        elif bits & (Tag.ADV | Tag.CONJ | Tag.SUB) or lowers[first].endswith("ly") or lowers[first] in {"'s", "'"}:
+        elif (
+            bits & (Tag.ADV | Tag.CONJ | Tag.SUB)
+            or lowers[first].endswith("ly")
+            or lowers[first] in {"'s", "'"}
+        ):
             first += 1
         else:
             break
@@ -208,7 +230,9 @@ def after(view: View, start: int, limit: int) -> Source | None:
             index = close
         elif bits & OPEN or bits & VERBAL or bits & Tag.REL or view.timed[index] >= 0:
             break
-        elif low in {"of", "for"} or (low in {"in", "at", "with", "from", "to"} and _place_follows(view, index + 1)):
+        elif low in {"of", "for"} or (
+            low in {"in", "at", "with", "from", "to"} and _place_follows(view, index + 1)
+        ):
             core = core or index
             index += 1
         elif low == "and" and _begins_mention(view, index + 1) and view.named[index - 1] >= 0:
@@ -291,7 +315,12 @@ def can_speak(view: View, source: Source, *, strict: bool = False) -> bool:
     if mention is not None:
         if mention.kind in SPEAKING_KINDS:
             return mention.form != "adjective"
-        return not strict and mention.kind == "place" and source.core == source.last and source.first == mention.first
+        return (
+            not strict
+            and mention.kind == "place"
+            and source.core == source.last
+            and source.first == mention.first
+        )
     if tags[last] & (Tag.SPEAKER | Tag.DOCUMENT):
         return True
     if tags[last] & Tag.PRON:

@@ -10,16 +10,72 @@ from goodoffices.read.attribution.source import Source
 from goodoffices.read.attribution.view import View
 from goodoffices.record import Mention, Speaker
 
-PERSONAL = frozenset("he she i we who".split())
-NEUTRAL = frozenset("it they which".split())
-ARTICLES = frozenset("the a an".split())
+PERSONAL = frozenset(["he", "she", "i", "we", "who"])
+NEUTRAL = frozenset(["it", "they", "which"])
+ARTICLES = frozenset(["the", "a", "an"])
 AUTHORS = frozenset({"person", "office", "government", "organisation", "group"})
 BODIES = frozenset(
-    "office government ministry army military spokesman spokeswoman spokesperson official officials minister team camp "
-    "administration delegation envoy ambassador president leader leaders negotiator negotiators negotiating-team embassy "
-    "forces police parliament presidency foreign-ministry cabinet campaign mission diplomat diplomats adviser advisers "
-    "advisor advisors aide aides commander authorities authority side chief representative representatives intelligence "
-    "premier secretary lawmakers junta commission council assembly department agency bureau general".split()
+    [
+        "office",
+        "government",
+        "ministry",
+        "army",
+        "military",
+        "spokesman",
+        "spokeswoman",
+        "spokesperson",
+        "official",
+        "officials",
+        "minister",
+        "team",
+        "camp",
+        "administration",
+        "delegation",
+        "envoy",
+        "ambassador",
+        "president",
+        "leader",
+        "leaders",
+        "negotiator",
+        "negotiators",
+        "negotiating-team",
+        "embassy",
+        "forces",
+        "police",
+        "parliament",
+        "presidency",
+        "foreign-ministry",
+        "cabinet",
+        "campaign",
+        "mission",
+        "diplomat",
+        "diplomats",
+        "adviser",
+        "advisers",
+        "advisor",
+        "advisors",
+        "aide",
+        "aides",
+        "commander",
+        "authorities",
+        "authority",
+        "side",
+        "chief",
+        "representative",
+        "representatives",
+        "intelligence",
+        "premier",
+        "secretary",
+        "lawmakers",
+        "junta",
+        "commission",
+        "council",
+        "assembly",
+        "department",
+        "agency",
+        "bureau",
+        "general",
+    ]
 )
 
 
@@ -47,9 +103,10 @@ def _of_pronoun(head: Mention, low: str, last: Speaker | None) -> Speaker:
 
 def _names_less(view: View, source: Source, head: Mention) -> bool:
     """Whether the head mention is only a part of the name: words of the core stand before it that add to it."""
-    return any(not view.tags[at] & (Tag.DET | Tag.ADV) and view.named[at] < 0 for at in range(source.first, head.first)) and (
-        head.kind not in {"person", "office", "group", "government", "organisation"}
-    )
+    return any(
+        not view.tags[at] & (Tag.DET | Tag.ADV) and view.named[at] < 0
+        for at in range(source.first, head.first)
+    ) and (head.kind not in {"person", "office", "group", "government", "organisation"})
 
 
 def _author(view: View, source: Source) -> Speaker | None:
@@ -60,7 +117,11 @@ def _author(view: View, source: Source) -> Speaker | None:
     while at >= source.first and view.named[at] < 0:
         at -= 1
     mention = view.mention(at) if at >= source.first else None
-    if mention is None and source.core < source.last and view.tokens.lowers[source.core] in {"by", "from", "of"}:
+    if (
+        mention is None
+        and source.core < source.last
+        and view.tokens.lowers[source.core] in {"by", "from", "of"}
+    ):
         at = source.core + 1 + bool(source.core + 1 < source.last and view.named[source.core + 1] < 0)
         mention = view.mention(at) if at < source.last else None
     if mention is None or mention.kind not in AUTHORS or mention.form == "adjective":

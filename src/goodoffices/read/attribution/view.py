@@ -71,7 +71,7 @@ class View:
         return self.tokens.words[index][0].isupper()
 
 
-def lay_out(  # noqa: PLR0913  (the parts of a reading, each by name)
+def lay_out(
     article: Article,
     *,
     tokens: Tokens,

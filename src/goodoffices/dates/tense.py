@@ -133,7 +133,7 @@ def _cue(words: Sequence[str], lowers: Sequence[str], i: int, start: int) -> str
             return None
         return _infinitive(lowers, i, start)
     if known == "timetable":
-        return None if i > start and lowers[i - 1] in tense_words("before_noun") else "future"
+        return None if i > start and _is_noun(word, lowers[i - 1]) else "future"
     following = lowers[i + 1] if i + 1 < len(lowers) else ""
     if known == "future":
         if word in tense_words("needs_to") and following != "to":
@@ -148,6 +148,13 @@ def _cue(words: Sequence[str], lowers: Sequence[str], i: int, start: int) -> str
     if word in {"has", "have"} and not _perfect(lowers, i):
         return None  # "if they have a good day on Tuesday"
     return _participle(lowers, i, start)
+
+
+def _is_noun(word: str, before: str) -> bool:
+    """Whether a timetable verb is a noun after all ("the visit", "a radio host"); a bare verb follows a plural."""
+    if before in tense_words("before_noun"):
+        return True
+    return not word.endswith("s") and not before.endswith("s") and before not in {"they", "we", "both", "two"}
 
 
 def _perfect(lowers: Sequence[str], i: int) -> bool:

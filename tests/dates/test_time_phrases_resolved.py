@@ -115,6 +115,11 @@ CASES = [
     ("We will walk away if nothing moves in the coming days.", "2025-03-05", "in the coming days", "2025-03-05/2025-03-12"),
     ("Sanctions follow unless they sign in 50 days.", "2025-03-05", "in 50 days", "2025-03-05/2025-04-25"),
     ("On Monday he gave the governor 24 hours and until Tuesday to pay.", "2025-03-06", "until Tuesday", "2025-03-03/2025-03-04"),
+    ("“We expect it by tonight,” she told reporters on Monday.", "2025-03-05", "by tonight", "2025-03-03/2025-03-04"),
+    ("If no deal comes within 10 days, tariffs follow, he said on Monday.", "2025-03-05", "within 10 days", "2025-03-03/2025-03-13"),
+    ("The rebels issued a 72-hour ultimatum on Monday.", "2025-03-05", "a 72-hour ultimatum", "2025-03-03/2025-03-06"),
+    ("The group gave Kinshasa a week to respond.", "2025-03-05", "a week", "2025-03-05/2025-03-12"),
+    ("“We met them yesterday,” he said.", "2025-03-05", "yesterday", "2025-03-03/2025-03-04"),
     # days and months of the calendar
     ("The accord was signed on 17 January.", "2025-03-05", "on 17 January", "2025-01-17"),
     ("The accord was signed on December 20.", "2025-01-05", "on December 20", "2024-12-20"),

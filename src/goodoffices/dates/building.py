@@ -74,6 +74,10 @@ _MEASURED = re.compile(
     r"\s?(?:km|kilomet|miles?\b|percent|per cent|%|people|men\b|troops|soldiers|dollars|euros|tons|tonnes)"
 )
 _LEFT_TO_DO = re.compile(r"\b(?:have|has|had|['’]ve|with|given|gave|was|were|is|are)\s(?:\w+\s)?$")
+# "gave Kinshasa a week to respond", "has ten days to sign"; what somebody had given is over.
+_GIVEN = re.compile(
+    r"(?<!had )(?<!been )\b(?:gave|gives?|giving|given|grants?|granted|has|have)\s(?:[\w’'-]+\s){0,4}$"
+)
 _CAPITAL = re.compile(r"[A-Z]")
 
 
@@ -204,9 +208,10 @@ def _counted(parts: Parts, around: Around) -> Built:
         and not re.match(r"\s(?:of|in which|when|that|where|since)\b", around.after)
     ):
         return _in_units(parts), "either"
-    limited = around.text[around.start : around.end].lower().startswith(("only ", "just ", "less than "))
-    if around.lead == "" and limited and _LEFT_TO_DO.search(around.before):
-        return (Offset(0, _in_units(parts, within=True).hi), "future") if _has_to(around) else None
+    if around.lead == "" and _has_to(around):
+        limited = around.text[around.start : around.end].lower().startswith(("only ", "just ", "less than "))
+        if _GIVEN.search(around.before) or (limited and _LEFT_TO_DO.search(around.before)):
+            return Offset(0, _in_units(parts, within=True).hi), "future"
     return None
 
 

@@ -8,8 +8,9 @@ phrase to a day that the text does not give: what cannot be told keeps an unknow
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from datetime import date, timedelta
 
 from goodoffices import dates
 from goodoffices.dates.lexicon import tense_words
@@ -17,7 +18,8 @@ from goodoffices.dates.tense import planned
 from goodoffices.read.sentences import split
 from goodoffices.record import UNKNOWN, Article, Sentence, Span, TimeExpression, Tokens, Window
 
-_OPENING = frozenset({"“", '"', "«", "„", "``", "‘"})
+_OPENING = frozenset({"“", "«", "„", "``", "‘"})
+_MARKS = _OPENING | {'"', "”", "»", "''"}
 _CONDITIONS = frozenset({"if", "unless", "must", "otherwise", "deadline", "ultimatum", "need", "needs"})
 _RELATIVE = (dates.Weekday, dates.Offset, dates.Period)
 
@@ -36,23 +38,35 @@ def find(
         The expressions; offsets are code points into ``article.text``. With an unknown ``published`` only phrases
         that name their year have a window.
     """
+    parts = split(article.text, tokens) if sentences is None else sentences
     found: list[TimeExpression] = []
+    group: list[_Clause] = []
     at = 0
-    said: Window | None = None
-    if sentences is None:
-        sentences = split(article.text, tokens)
     for phrase in dates.find(article.text):
         before = at
-        while at + 1 < len(sentences) and sentences[at].end <= phrase.start:
+        while at + 1 < len(parts) and parts[at].end <= phrase.start:
             at += 1
         if at != before:
-            said = None
-        clause = _Clause(tokens, sentences[at] if sentences else None, phrase)
-        expression = clause.expression(article.published, said)
-        found.append(expression)
-        if clause.reports and expression.window.is_day and not expression.deadline:
-            said = expression.window
-    return tuple(found)
+            found += _resolve(group, article.published)
+            group = []
+        group.append(_Clause(tokens, parts[at] if parts else None, phrase))
+    return (*found, *_resolve(group, article.published))
+
+
+def _resolve(clauses: Sequence[_Clause], published: Window) -> Iterator[TimeExpression]:
+    """The expressions of one sentence: a phrase may hang on the day of another ("On Monday he gave them 48 hours")."""
+    days = [clause.reported_day(published) for clause in clauses]
+    for place, clause in enumerate(clauses):
+        earlier = next((day for day in reversed(days[:place]) if day), None)
+        later = next(
+            (
+                day
+                for day, other in zip(days[place + 1 :], clauses[place + 1 :], strict=True)
+                if day and other.speaks
+            ),
+            None,
+        )
+        yield clause.expression(published, earlier or later)
 
 
 class _Clause:
@@ -70,16 +84,34 @@ class _Clause:
         self._planned = self._tense()
 
     @property
-    def reports(self) -> bool:
-        """Whether the phrase is the day of something that has happened."""
-        return self._planned is False or self._phrase.direction == "past"
+    def speaks(self) -> bool:
+        """Whether the phrase is the day on which something is said ("he told reporters on Friday")."""
+        before = self._tokens.lowers[max(self._start, self._first - 10) : self._first]
+        return any(word in tense_words("speaking") for word in before)
+
+    def reported_day(self, published: Window) -> Window | None:
+        """The phrase's window where it is the single day of something that has happened; else None."""
+        phrase = self._phrase
+        if phrase.deadline or not (self._planned is False or phrase.direction == "past"):
+            return None
+        window = dates.resolve(phrase, published, planned=self._planned)
+        return window if window.is_day else None
 
     def expression(self, published: Window, said: Window | None) -> TimeExpression:
-        phrase = self._phrase
-        anchor = published
-        if said is not None and isinstance(phrase.meaning, _RELATIVE) and (phrase.deadline or self._quoted()):
+        """The time expression; ``said`` is the day of a report in the same sentence, or None."""
+        phrase, anchor, quoted = self._phrase, published, self._quoted()
+        if said is not None and isinstance(phrase.meaning, _RELATIVE) and (phrase.deadline or quoted):
             anchor = said
         window = dates.resolve(phrase, anchor, planned=self._planned)
+        if (
+            quoted
+            and anchor is published
+            and window.earliest
+            and _is_exact(phrase)
+            and window.earliest > date.min
+        ):
+            # Words in quotation marks are often those of the day before.
+            window = replace(window, earliest=window.earliest - timedelta(days=1))
         deadline = phrase.deadline and not self._is_over(window, published)
         if not phrase.deadline and phrase.direction != "past" and self._bounds():
             deadline = True
@@ -125,8 +157,10 @@ class _Clause:
         return isinstance(self._phrase.meaning, dates.Day) and before[-1:] == ("to",) and "deadline" in before
 
     def _quoted(self) -> bool:
-        """Whether a quotation mark opens between the sentence's start and the phrase."""
-        return any(word in _OPENING for word in self._tokens.words[self._start : self._first])
+        """Whether a quotation mark opens between the sentence's start and the phrase, and none closes."""
+        marks = [word for word in self._tokens.words[self._start : self._first] if word in _MARKS]
+        straight = sum(word == '"' for word in marks) % 2 == 1
+        return straight or (bool(marks) and marks[-1] in _OPENING)
 
     def _bounds(self) -> bool:
         """Whether a phrase such as ``in the coming days`` or ``in 50 days`` bounds a condition or a demand."""
@@ -144,3 +178,7 @@ class _Clause:
             and published.earliest is not None
             and window.latest < published.earliest
         )
+
+
+def _is_exact(phrase: dates.Phrase) -> bool:
+    return isinstance(phrase.meaning, dates.Offset) and phrase.meaning.exact

@@ -9,7 +9,8 @@ from collections.abc import Iterable, Iterator
 
 from goodoffices.ask.material import Material, Name, cite
 from goodoffices.ask.results import DoubtLine
-from goodoffices.ledger import Citation, Link
+from goodoffices.ledger import Citation
+from goodoffices.reconcile import Families
 from goodoffices.record import Problem, Response, Span, Statement
 
 
@@ -37,18 +38,25 @@ def of_articles(material: Material, problems: Iterable[tuple[int | None, Problem
 
 
 def _attributions(material: Material) -> Iterator[DoubtLine]:
+    """One line for each quotation that is credited to several, however many articles carry it."""
+    families: Families[Name] = Families()
+    disputed: list[Name] = []
     for link in material.links:
-        if link.kind != "quote" or link.verdict != "disputes":
-            continue
-        places = [*_content(material, (link.article, link.fact or ""))]
-        places += _content(material, (link.other_article or 0, link.other_fact or ""))
-        if _both(material, link):
-            yield DoubtLine("conflicting-attribution", link.reason, tuple(sorted(places)))
-
-
-def _both(material: Material, link: Link) -> bool:
-    ends = (link.article, link.fact or ""), (link.other_article or 0, link.other_fact or "")
-    return all(end in material.statements for end in ends)
+        ends = (link.article, link.fact or ""), (link.other_article or 0, link.other_fact or "")
+        if link.kind == "quote" and all(end in material.statements for end in ends):
+            families.join(*ends)
+            disputed += ends if link.verdict == "disputes" else ()
+    members: dict[Name, list[Name]] = {}
+    for name in material.statements:
+        members.setdefault(families.find(name), []).append(name)
+    for root in dict.fromkeys(families.find(name) for name in disputed):
+        told = members[root]
+        speakers = dict.fromkeys(
+            material.statements[name].speaker.name or "somebody unnamed" for name in told
+        )
+        message = f"the same words are credited to {' and to '.join(speakers)}"
+        places = tuple(sorted(citation for name in told for citation in _content(material, name)))
+        yield DoubtLine("conflicting-attribution", message, places)
 
 
 def _content(material: Material, name: Name) -> list[Citation]:

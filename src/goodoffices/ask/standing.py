@@ -6,7 +6,8 @@ lapsed, and that is all that is said of it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 from itertools import pairwise
@@ -27,6 +28,7 @@ _DEEDS: Final[dict[str, tuple[str, ...]]] = {
     "132": ("160", "161", "162", "163"),
 }
 _WITHIN: Final = 120
+Deeds = Sequence[tuple[int, Told[Act]]]
 _RESTATED_WITHIN: Final = 2
 
 
@@ -63,17 +65,18 @@ def ultimatums(material: Material) -> tuple[UltimatumLine, ...]:
     threats = [told for told in material.acts if is_ultimatum(told.fact)]
     threads = material.tellings(threats, "ultimatum", ("same", "supersedes"))
     # An act told again elsewhere is not issued anew, so tellings of the act tie threads too.
-    lines = [_line(material, thread) for thread in threads]
+    deeds = _deeds(material)
+    lines = [_line(material, thread, deeds) for thread in threads]
     return tuple(sorted(lines, key=lambda line: (-last_day(line.on), line.citations)))
 
 
-def _line(material: Material, thread: Telling[Act]) -> UltimatumLine:
+def _line(material: Material, thread: Telling[Act], deeds: Deeds) -> UltimatumLine:
     stages = _stages(material, thread)
     last = stages[-1]
     fact = last[-1].fact if len(last) == 1 else _fullest(last)
     told = next(each for each in last if each.fact is fact)
     on = material.when(told.article, fact.on)
-    status, outcome = _status(material, thread, on, fact.deadline)
+    status, outcome = _status(material, thread, on, fact.deadline, deeds)
     shown = tuple(_stage(material, each) for each in stages)
     shown = (
         *(_passed(each, shown[index + 1 :], material.day) for index, each in enumerate(shown[:-1])),
@@ -164,30 +167,44 @@ def _over(deadline: Window | None, day: date | None) -> bool:
 
 
 def _status(
-    material: Material, thread: Telling[Act], on: Window, deadline: Window | None
+    material: Material, thread: Telling[Act], on: Window, deadline: Window | None, deeds: Deeds
 ) -> tuple[UltimatumStatus, Citations]:
-    done = _outcome(material, thread, on, met=False)
+    done = _outcome(thread, on, deeds, _carries)
     if done:
         return "carried-out", done
-    met = _outcome(material, thread, on, met=True)
+    met = _outcome(thread, on, deeds, _meets)
     if met:
         return "met", met
     return ("lapsed" if _over(deadline, material.day) else "open"), ()
 
 
-def _outcome(material: Material, thread: Telling[Act], on: Window, *, met: bool) -> Citations:
-    """The deeds that carry the threat out, or those that meet its condition."""
+def _deeds(material: Material) -> Deeds:
+    """Acts that can be an outcome, in the order of their days, with those days."""
+    codes = {code for codes in _DEEDS.values() for code in codes}
+    found = [
+        (first_day(material.when(told.article, told.fact.on)), told)
+        for told in material.acts
+        if told.fact.modality == "asserted"
+        and (told.fact.cameo[:3] in codes or told.fact.cameo.startswith("08"))
+    ]
+    return sorted(found, key=lambda each: each[0])
+
+
+def _outcome(
+    thread: Telling[Act], on: Window, deeds: Deeds, fits: Callable[[Telling[Act], Act], bool]
+) -> Citations:
+    """Where deeds after ``on`` are told that ``fits``; the article of the threat itself proves nothing."""
     start = last_day(on)
     if not start:
         return ()
+    articles = frozenset(thread.articles)
+    first = bisect_right(deeds, start, key=lambda each: each[0])
     found = []
-    for told in material.acts:
-        fact = told.fact
-        if fact.modality != "asserted" or told.article in thread.articles:
-            continue
-        day = first_day(material.when(told.article, fact.on))
-        if start < day <= start + _WITHIN and (_meets if met else _carries)(thread, fact):
-            found.append((told.article, fact.evidence))
+    for day, told in deeds[first:]:
+        if day > start + _WITHIN:
+            break
+        if told.article not in articles and fits(thread, told.fact):
+            found.append((told.article, told.fact.evidence))
     return cite(*found)
 
 

@@ -6,10 +6,11 @@ It implements ``reconcile.Known``; it may not write.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
+from functools import cache
 from itertools import islice
 from typing import Any, Final, Literal
 
-from sqlalchemy import Connection, Table, func, select
+from sqlalchemy import Connection, Select, Table, bindparam, func, select
 
 from goodoffices.ledger import convert
 from goodoffices.ledger.columns import window_from
@@ -48,6 +49,26 @@ _TEXT_COLUMNS = (
     READINGS.c.published_phrase,
 )
 
+_SAME_TEXT = (
+    select(*_TEXT_COLUMNS)
+    .select_from(_READ)
+    .where(ARTICLES.c.sha256 == bindparam("sha256"))
+    .order_by(ARTICLES.c.number)
+    .limit(1)
+)
+_SHARING = (
+    select(KEYS.c.article, func.count())
+    .where(KEYS.c.space == "text", KEYS.c.key.in_(bindparam("keys", expanding=True)))
+    .group_by(KEYS.c.article)
+    .order_by(func.count().desc(), KEYS.c.article)
+    .limit(bindparam("limit"))
+)
+_TEXTS = (
+    select(ARTICLES.c.number, *_TEXT_COLUMNS, TEXTS.c.text)
+    .select_from(_READ.join(TEXTS, TEXTS.c.sha256 == ARTICLES.c.sha256))
+    .where(ARTICLES.c.number.in_(bindparam("numbers", expanding=True)))
+)
+
 
 class Stored:
     """The record as ``reconcile.Known``, within the transaction of ``connection``."""
@@ -57,31 +78,20 @@ class Stored:
 
     def same_text(self, sha256: str) -> KnownText | None:
         """The first article with this very text, without the text."""
-        query = select(*_TEXT_COLUMNS).select_from(_READ).where(ARTICLES.c.sha256 == sha256)
-        row = self._connection.execute(query.order_by(ARTICLES.c.number).limit(1)).mappings().first()
+        row = self._connection.execute(_SAME_TEXT, {"sha256": sha256}).mappings().first()
         return None if row is None else _known_text(row, "", 0)
 
     def texts(self, keys: Collection[str], limit: int) -> Sequence[KnownText]:
         """The articles that share most of ``keys``."""
         shared: dict[int, int] = {}
         for batch in _batches(keys):
-            count = func.count()
-            query = (
-                select(KEYS.c.article, count)
-                .where(KEYS.c.space == "text", KEYS.c.key.in_(batch))
-                .group_by(KEYS.c.article)
-                .order_by(count.desc(), KEYS.c.article)
-                .limit(limit)
-            )
-            for article, number in self._connection.execute(query):
+            found = self._connection.execute(_SHARING, {"keys": batch, "limit": limit})
+            for article, number in found:
                 shared[article] = shared.get(article, 0) + number
         best = sorted(shared, key=lambda article: (-shared[article], article))[:limit]
-        query = (
-            select(ARTICLES.c.number, *_TEXT_COLUMNS, TEXTS.c.text)
-            .select_from(_READ.join(TEXTS, TEXTS.c.sha256 == ARTICLES.c.sha256))
-            .where(ARTICLES.c.number.in_(best))
-        )
-        rows = {row["number"]: row for row in self._connection.execute(query).mappings()} if best else {}
+        if not best:
+            return []
+        rows = {row["number"]: row for row in self._connection.execute(_TEXTS, {"numbers": best}).mappings()}
         return [_known_text(rows[article], rows[article]["text"], shared[article]) for article in best]
 
     def statements(self, keys: Collection[str], limit: int) -> Sequence[KnownFact[Statement]]:
@@ -114,33 +124,35 @@ class Stored:
     def _facts(self, space: Space, table: Table, keys: Collection[str], limit: int) -> list[Any]:
         """Rows of ``table`` under ``keys``, of each article's last reading, the last recorded first."""
         found: dict[int, Any] = {}
+        query = _facts_under(table)
         for batch in _batches(keys):
-            rows = (
-                select(KEYS.c.reading, KEYS.c.fact)
-                .where(KEYS.c.space == space, KEYS.c.key.in_(batch))
-                .distinct()
-                .subquery()
-            )
-            query = (
-                select(
-                    table,
-                    ARTICLES.c.id.label("article_id"),
-                    READINGS.c.published_earliest,
-                    READINGS.c.published_latest,
-                    READINGS.c.published_basis,
-                    READINGS.c.published_phrase,
-                )
-                .select_from(
-                    rows.join(table, (table.c.reading == rows.c.reading) & (table.c.id == rows.c.fact))
-                    .join(ARTICLES, ARTICLES.c.number == table.c.article)
-                    .join(READINGS, READINGS.c.number == table.c.reading)
-                )
-                .where(READINGS.c.number == _LAST)
-                .order_by(table.c.row.desc())
-                .limit(limit)
-            )
-            found.update({row["row"]: row for row in self._connection.execute(query).mappings()})
+            rows = self._connection.execute(query, {"space": space, "keys": batch, "limit": limit})
+            found.update({row["row"]: row for row in rows.mappings()})
         return [found[row] for row in sorted(found, reverse=True)[:limit]]
+
+
+# Built once: SQLAlchemy takes longer to build these than SQLite to answer them.
+@cache
+def _facts_under(table: Table) -> Select[Any]:
+    keys = bindparam("keys", expanding=True)
+    rows = (
+        select(KEYS.c.reading, KEYS.c.fact)
+        .where(KEYS.c.space == bindparam("space"), KEYS.c.key.in_(keys))
+        .distinct()
+        .subquery()
+    )
+    published = [each for each in READINGS.c if each.name.startswith("published_")]
+    return (
+        select(table, ARTICLES.c.id.label("article_id"), *published)
+        .select_from(
+            rows.join(table, (table.c.reading == rows.c.reading) & (table.c.id == rows.c.fact))
+            .join(ARTICLES, ARTICLES.c.number == table.c.article)
+            .join(READINGS, READINGS.c.number == table.c.reading)
+        )
+        .where(READINGS.c.number == _LAST)
+        .order_by(table.c.row.desc())
+        .limit(bindparam("limit"))
+    )
 
 
 def _published(row: Any) -> Any:

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from datetime import UTC, datetime
+from functools import cache
 from types import TracebackType
 from typing import Any, Final, Self
 
-from sqlalchemy import Connection, Engine, Table, func, insert, select
+from sqlalchemy import Connection, Engine, Insert, Table, bindparam, func, insert, select
 from sqlalchemy.exc import DBAPIError
 
 from goodoffices import reconcile
@@ -47,6 +48,18 @@ Decide = Callable[[Coded, Known], Iterable[Decision]]
 _MOST_PER_KEY: Final = {"text": 8}
 _MOST_PER_OTHER_KEY: Final = 96
 _BATCH: Final = 400
+
+_WORN = (
+    select(KEYS.c.key)
+    .where(KEYS.c.space == bindparam("space"), KEYS.c.key.in_(bindparam("keys", expanding=True)))
+    .group_by(KEYS.c.key)
+    .having(func.count() >= bindparam("most"))
+)
+
+
+@cache
+def _inserted(table: Table) -> Insert:
+    return insert(table).inline()
 
 
 class Writer:
@@ -246,12 +259,8 @@ class _Addition:
             most = _MOST_PER_KEY.get(space, _MOST_PER_OTHER_KEY)
             wanted = sorted({each.key for each in found if each.space == space})
             for start in range(0, len(wanted), _BATCH):
-                full = self._connection.scalars(
-                    select(KEYS.c.key)
-                    .where(KEYS.c.space == space, KEYS.c.key.in_(wanted[start : start + _BATCH]))
-                    .group_by(KEYS.c.key)
-                    .having(func.count() >= most)
-                )
+                asked = {"space": space, "keys": wanted[start : start + _BATCH], "most": most}
+                full = self._connection.scalars(_WORN, asked)
                 worn.update((space, key) for key in full)
         return [each for each in found if (each.space, each.key) not in worn]
 
@@ -288,7 +297,7 @@ class _Addition:
 
     def _insert(self, table: Table, rows: list[dict[str, Any]]) -> None:
         if rows:
-            self._connection.execute(insert(table).inline(), rows)
+            self._connection.execute(_inserted(table), rows)
 
 
 def _refs(decision: Decision) -> set[str]:

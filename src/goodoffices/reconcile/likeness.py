@@ -38,14 +38,18 @@ def words(text: str) -> list[str]:
 
 def shingles(text: str, size: int = _SHINGLE) -> frozenset[int]:
     """Hashes of every ``size`` words in a row (of the whole, where there are fewer)."""
-    found = words(text[: _MOST_WORDS * 12])[:_MOST_WORDS]
-    if not found:
-        return frozenset()
-    last = max(1, len(found) - size + 1)
+    return _shingles(text[: _MOST_WORDS * 12], size)
+
+
+# A handful of texts are compared again and again: the new one, and those that share its boilerplate.
+@lru_cache(maxsize=64)
+def _shingles(text: str, size: int) -> frozenset[int]:
+    found = [word.encode() for word in words(text)[:_MOST_WORDS]]
+    if len(found) < size:
+        return frozenset({zlib.crc32(b" ".join(found))}) if found else frozenset()
+    rows = zip(*(found[at:] for at in range(size)), strict=False)
     # crc32: the same on every machine, unlike hash(); a collision costs one needless comparison.
-    return frozenset(
-        zlib.crc32(" ".join(found[at : at + size]).encode("utf-8", "replace")) for at in range(last)
-    )
+    return frozenset(map(zlib.crc32, map(b" ".join, rows)))
 
 
 def sample(

@@ -78,9 +78,9 @@ def _merged(members: dict[Pair, list[Cast]]) -> list[list[Cast]]:
             by_party[party].append(pair)
     for pairs in by_party.values():
         for first, second in combinations(pairs[:40], 2):
-            three = sorted({*first, *second})
+            codes = sorted({*first, *second})
             needed = max(1.0, _TOGETHER * min(len(members[first]), len(members[second])))
-            if len(three) == 3 and together[three[0], three[1], three[2]] >= needed:
+            if len(codes) == 3 and together[codes[0], codes[1], codes[2]] >= needed:
                 families.join(first, second)
     merged: dict[Pair, list[Cast]] = defaultdict(list)
     for pair, casts in members.items():
@@ -95,7 +95,8 @@ def _process(casts: Sequence[Cast]) -> Process:
     for cast in casts:
         as_party.update(dict.fromkeys(cast.parties, 1))
         as_mediator.update(dict.fromkeys(cast.mediators, 1))
-        leading.update(cast.parties[:2])
+        # The first counts twice, so that a tie among the two most central is broken by who leads more often.
+        leading.update((*cast.parties[:1], *cast.parties[:2]))
     least = _SHARE * len(casts)
     parties = [
         code

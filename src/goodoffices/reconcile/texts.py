@@ -21,6 +21,7 @@ _EXCERPT: Final = 0.8
 # Two desks that write up one wire story share its quotations and some sentences, not most of the text.
 _SAME_WIRE: Final = 0.35
 _LEAST_SHINGLES: Final = 20
+_LEAST_SHARED: Final = 0.2
 
 
 def keys(article: Article) -> Iterator[Key]:
@@ -38,8 +39,9 @@ def decide(article: Article, known: Known) -> Iterator[Decision]:
         return
     hashes = shingles(article.text)
     found = False
-    for candidate in known.texts(sample(hashes), _CANDIDATES) if hashes else ():
-        if candidate.article == article.id:
+    wanted = sample(hashes)
+    for candidate in known.texts(wanted, _CANDIDATES) if wanted else ():
+        if candidate.article == article.id or not _worth_comparing(candidate, len(wanted), article.text):
             continue
         decision = _compare(article, hashes, candidate)
         if decision is not None:
@@ -47,6 +49,12 @@ def decide(article: Article, known: Known) -> Iterator[Decision]:
             yield decision
     if not found:
         yield Decision("article", "new", own, reason="no text like it was known")
+
+
+def _worth_comparing(candidate: KnownText, keys: int, text: str) -> bool:
+    """Whether enough sampled keys are shared for the texts to overlap; a shared footer is not enough."""
+    shorter = min(1.0, len(candidate.text) / max(1, len(text)))
+    return candidate.shared >= max(2, _LEAST_SHARED * keys * shorter)
 
 
 def _compare(article: Article, hashes: frozenset[int], other: KnownText) -> Decision | None:

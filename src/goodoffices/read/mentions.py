@@ -1,0 +1,336 @@
+"""Finds who and what a text names, and resolves each within the article: full name, role, party.
+
+One scan gives raw noun phrases; persons are learnt from them; titles, bodies and pronouns are then tied to those
+who were introduced. Nothing here knows the aims of a party, and no name of a person is built in.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from goodoffices.read import offices, people, places, quotes
+from goodoffices.read.lexicon import word_set
+from goodoffices.read.nominal import CLASS_OF, FILE, Chunk, Word
+from goodoffices.read.noun_phrases import Gazetteer, scan
+from goodoffices.read.people import Known, Person, Registry
+from goodoffices.read.pronouns import Antecedents
+from goodoffices.record import Mention, MentionForm, MentionKind, Quote, Sentence, Tokens
+
+_ORGANISATION_WORDS = word_set(FILE, "organisation_words")
+_DISTINGUISHING = frozenset(
+    {"vice", "prime", "foreign", "defence", "defense", "deputy", "interior", "finance", "energy", "first"}
+)
+_FOREIGN_MINISTERS = frozenset({"minister", "secretary", "chief", "representative"})
+_GENERIC = frozenset(
+    {"official", "leader", "diplomat", "chief", "head", "aide", "general", "commander", "source"}
+)
+_RECENT = 12  # noun phrases back: how far "the minister" may reach where two ministers were named
+_KINDS: dict[str, MentionKind] = {
+    "government": "government",
+    "capital": "government",
+    "metonym": "government",
+    "demonym-adjective": "government",
+    "demonym-people": "group",
+    "organisation": "organisation",
+    "armed-group": "organisation",
+    "body": "organisation",
+    "place": "place",
+}
+
+
+def find(
+    text: str,
+    tokens: Tokens,
+    sentences: tuple[Sentence, ...],
+    world: Gazetteer,
+    *,
+    quoted: Sequence[Quote] | None = None,
+    known: Iterable[Known] = (),
+) -> tuple[Mention, ...]:
+    """Find the mentions of a text.
+
+    Args:
+        text: the text.
+        tokens: its tokens.
+        sentences: its sentences.
+        world: what names governments, organisations and places.
+        quoted: its quotations, where they have been found already.
+        known: people whom a process file names.
+
+    Returns:
+        Mentions in text order; no two share a character. A place has no party. What ``he`` or ``the minister``
+        stands for is filled in where the article makes it plain; else the name is the words themselves.
+    """
+    chunks = scan(text, tokens, sentences, world)
+    registry = Registry(known)
+    named = people.learn(chunks, tokens, sentences, registry)
+    offices.settle(chunks, registry, named)
+    marks = quotes.find(text, tokens, sentences) if quoted is None else quoted
+    return _Resolver(text, tokens, chunks, registry, named, marks).run(sentences)
+
+
+class _Resolver:
+    """Turns raw phrases into mentions, in text order, so that what comes later can lean on what came before."""
+
+    def __init__(  # noqa: PLR0913  (the parts of a reading)
+        self,
+        text: str,
+        tokens: Tokens,
+        chunks: list[Chunk],
+        registry: Registry,
+        named: dict[int, Person],
+        marks: Sequence[Quote],
+    ) -> None:
+        self.text, self.tokens, self.chunks, self.registry, self.named = text, tokens, chunks, registry, named
+        self.bodies = offices.bodies(chunks)
+        self.antecedents = Antecedents(tokens, marks)
+        self.mentions: list[Mention] = []
+        self.by_head: dict[str, list[tuple[int, Person]]] = {}
+
+    def run(self, sentences: tuple[Sentence, ...]) -> tuple[Mention, ...]:
+        """Resolve every phrase."""
+        where = places.find(self.chunks, self.tokens, sentences)
+        for at, person in sorted(self.named.items()):
+            for head in person.heads:
+                self.by_head.setdefault(head, []).append((at, person))
+        for at, chunk in enumerate(self.chunks):
+            mention = self._mention(at, chunk, place=at in where)
+            if mention is not None:
+                self.mentions.append(mention)
+                if chunk.kind != "pronoun" or mention.party is not None or mention.kind != "pronoun":
+                    self._note(at, mention, chunk)
+        return tuple(self.mentions)
+
+    def _note(self, at: int, mention: Mention, chunk: Chunk) -> None:
+        person = self.named.get(at)
+        self.antecedents.note(mention, chunk.sentence, person.female if person else chunk.female)
+
+    def _mention(self, at: int, chunk: Chunk, *, place: bool) -> Mention | None:
+        if chunk.kind == "pronoun":
+            return self._pronoun(chunk)
+        if at in self.named:
+            return self._person(chunk, self.named[at])
+        if chunk.kind == "entity":
+            return self._entity(chunk, place=place)
+        if chunk.kind == "collective":
+            return self._make(chunk, "collective", name=chunk.name, plural=True)
+        if chunk.kind == "role":
+            return self._role(at, chunk)
+        if chunk.kind == "body":
+            return self._body(chunk)
+        if chunk.kind == "group":
+            return self._group(chunk)
+        return self._unexplained(chunk)
+
+    def _make(  # noqa: PLR0913  (the fields of a mention, by name)
+        self,
+        chunk: Chunk,
+        kind: MentionKind,
+        *,
+        name: str,
+        party: str | None = None,
+        role: str | None = None,
+        plural: bool = False,
+    ) -> Mention:
+        start, end = chunk.span or (self.tokens.starts[chunk.first], self.tokens.ends[chunk.last - 1])
+        form = chunk.form if chunk.form in {"adjective", "pronoun"} else self._form(chunk)
+        return Mention(start, end, chunk.first, chunk.last, kind, form, name, party, role, plural)
+
+    def _form(self, chunk: Chunk) -> MentionForm:
+        after = chunk.last
+        lowers = self.tokens.lowers
+        if after < len(lowers) and self.tokens.starts[after] == self.tokens.ends[after - 1]:
+            if lowers[after] == "'s" or (lowers[after] == "'" and lowers[after - 1][-1] in "sxz"):
+                return "possessive"
+        return chunk.form
+
+    def _words(self, chunk: Chunk) -> str:
+        """The phrase without its article."""
+        first = chunk.first
+        if chunk.last - first > 1 and self.tokens.lowers[first] in {"the", "a", "an"}:
+            first += 1
+        return " ".join(self.text[self.tokens.starts[first] : self.tokens.ends[chunk.last - 1]].split())
+
+    def _person(self, chunk: Chunk, person: Person) -> Mention:
+        party = person.party if person.bound or not person.free else None
+        return self._make(chunk, "person", name=person.name, party=party, role=_clean(person.role))
+
+    def _entity(self, chunk: Chunk, *, place: bool) -> Mention:
+        kind = _KINDS.get(chunk.entity_kind, "organisation")
+        if place or kind == "place":
+            return self._make(chunk, "place", name=chunk.entity)
+        if kind == "government" and chunk.party is not None and not _is_state(chunk.party):
+            kind = "organisation"
+        return self._make(chunk, kind, name=chunk.entity, party=chunk.party, plural=kind == "group")
+
+    def _role(self, at: int, chunk: Chunk) -> Mention:
+        person = self._titled(at, chunk)
+        if person is not None:
+            self.named[at] = person
+            return self._person(chunk, person)
+        party = self._party(chunk)
+        kind: MentionKind = "office" if chunk.definite else "group"
+        return self._make(chunk, kind, name=self._words(chunk), party=party, role=_clean(chunk.role))
+
+    def _titled(self, at: int, chunk: Chunk) -> Person | None:
+        """The person whom ``the Secretary of State`` or ``Moscow's top diplomat`` stands for."""
+        before = self.tokens.lowers[chunk.first]
+        capital = self.tokens.words[chunk.first][0].isupper()
+        if (
+            not chunk.heads
+            or not chunk.binds
+            or (before in {"a", "an", "another", "some", "one"})
+            or not (chunk.definite or capital)
+        ):
+            return None
+        head = chunk.heads[0]
+        if chunk.counterpart:
+            return self._counterpart(chunk)
+        party = self._party(chunk)
+        wanted = chunk.modifiers & _DISTINGUISHING
+        found = [
+            (seen, person)
+            for other in _alike(head, chunk.modifiers)
+            for seen, person in self.by_head.get(other, ())
+            if self._fits(person, wanted, party, head)
+        ]
+        if head in _GENERIC and party is None and not wanted:
+            found = [(seen, person) for seen, person in found if at - _RECENT <= seen < at]
+        return _choose(found, at)
+
+    def _fits(self, person: Person, wanted: frozenset[str], party: str | None, head: str) -> bool:
+        if party is not None and person.party != party:
+            return False
+        if not person.bound:
+            return False
+        if head in {"president", "minister"} or wanted:
+            own = person.modifiers & _DISTINGUISHING
+            return wanted == own if head == "president" else wanted <= own or head not in person.heads
+        return True
+
+    def _counterpart(self, chunk: Chunk) -> Person | None:
+        """``his Ukrainian counterpart``: who holds the same office for the other party."""
+        if chunk.owner_pronoun < 0 or chunk.party is None:
+            return None
+        owner = self.antecedents.resolve(
+            Chunk(chunk.owner_pronoun, chunk.owner_pronoun + 1, "pronoun", chunk.sentence)
+        )
+        person = (
+            self.registry.find(tuple(owner.name.split()))
+            if owner is not None and owner.kind == "person"
+            else None
+        )
+        if person is None:
+            return None
+        heads = person.heads - {"counterpart"}
+        others = {
+            id(other): other
+            for head in heads
+            for _, other in self.by_head.get(head, ())
+            if other.party == chunk.party
+            and other.modifiers & _DISTINGUISHING == person.modifiers & _DISTINGUISHING
+        }
+        return next(iter(others.values())) if len(others) == 1 else None
+
+    def _party(self, chunk: Chunk) -> str | None:
+        """The party that a phrase speaks for: its own, its body's, its owner's."""
+        if not chunk.binds:
+            return None
+        if chunk.party is not None:
+            return chunk.party
+        if chunk.owner:
+            owner = self.registry.find(chunk.owner)
+            return owner.party if owner is not None else None
+        if chunk.owner_pronoun >= 0 and not chunk.counterpart:
+            stands = self.antecedents.resolve(
+                Chunk(chunk.owner_pronoun, chunk.owner_pronoun + 1, "pronoun", chunk.sentence)
+            )
+            return stands.party if stands is not None else None
+        return self.bodies.get(chunk.body) if chunk.body else None
+
+    def _body(self, chunk: Chunk) -> Mention:
+        kind: MentionKind = "office" if chunk.heads[0] == "office" else "organisation"
+        if chunk.heads[0] in {"government", "administration", "regime", "junta"}:
+            kind = "government"
+        return self._make(chunk, kind, name=self._words(chunk), party=self._party(chunk))
+
+    def _group(self, chunk: Chunk) -> Mention:
+        return self._make(
+            chunk,
+            "group",
+            name=self._words(chunk),
+            party=self._party(chunk),
+            role=_clean(chunk.role),
+            plural=chunk.plural,
+        )
+
+    def _unexplained(self, chunk: Chunk) -> Mention | None:
+        """A name that is nobody's we know: kept where it is plainly an organisation's and may speak."""
+        lows = [word.lower() for word in chunk.words]
+        if not lows:
+            return None
+        outlet = CLASS_OF.get(lows[0], 0) & Word.OUTLET
+        if outlet or (len(lows) > 1 and lows[-1] in _ORGANISATION_WORDS and _says(chunk, self.tokens)):
+            return self._make(chunk, "organisation", name=chunk.name)
+        return None
+
+    def _pronoun(self, chunk: Chunk) -> Mention:
+        stands = self.antecedents.resolve(chunk)
+        if stands is None:
+            return self._make(
+                chunk, "pronoun", name=self.tokens.words[chunk.first], plural=self._is_plural(chunk)
+            )
+        return self._make(
+            chunk, "pronoun", name=stands.name, party=stands.party, role=stands.role, plural=stands.plural
+        )
+
+    def _is_plural(self, chunk: Chunk) -> bool:
+        return self.tokens.lowers[chunk.first] in {
+            "they",
+            "them",
+            "their",
+            "theirs",
+            "themselves",
+            "we",
+            "us",
+            "our",
+            "ours",
+        }
+
+
+def _alike(head: str, modifiers: frozenset[str]) -> tuple[str, ...]:
+    """Heads that name the same office in other words."""
+    if head in {"spokesman", "spokeswoman", "spokesperson"}:
+        return ("spokesman", "spokeswoman", "spokesperson")
+    if head == "diplomat" and modifiers & {"top", "chief"}:
+        return ("minister", "secretary", "diplomat")
+    if head in {"premier", "minister"} and (head == "premier" or "prime" in modifiers):
+        return ("minister", "premier")
+    if head in {"envoy", "representative", "emissary"}:
+        return ("envoy", "representative", "emissary")
+    if head in {"adviser", "advisor"}:
+        return ("adviser", "advisor")
+    return (head,)
+
+
+def _choose(found: list[tuple[int, Person]], at: int) -> Person | None:
+    """The one who fits: the only one, or the one named last where the others were not named lately."""
+    people_found = {id(person): person for _, person in found}
+    if len(people_found) == 1:
+        return next(iter(people_found.values()))
+    recent = {id(person): person for seen, person in found if at - _RECENT <= seen < at}
+    return next(iter(recent.values())) if len(recent) == 1 else None
+
+
+def _says(chunk: Chunk, tokens: Tokens) -> bool:
+    after = tokens.lowers[chunk.last] if chunk.last < len(tokens) else ""
+    return bool(CLASS_OF.get(after, 0) & (Word.SPEECH | Word.AUXILIARY))
+
+
+def _is_state(party: str) -> bool:
+    return len(party) == 3 and party.isalpha()
+
+
+def _clean(role: str | None) -> str | None:
+    """A role on one line, without a dangling preposition."""
+    return " ".join(role.split()).strip(" ,") or None if role else None

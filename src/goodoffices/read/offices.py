@@ -1,0 +1,157 @@
+"""Infers whom an office speaks for where its phrase names no country: ``President Okello``, ``the army chief``.
+
+It uses what the article names and what is true of states in general (which have a vice president, which a prime
+minister); it knows no names of office-holders. Where more than one party is left, the party stays open.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from goodoffices.read.lexicon import word_set
+from goodoffices.read.nominal import Chunk
+from goodoffices.read.people import Person, Registry
+from goodoffices.vocab.data import load_yaml
+
+_FILE = "read/offices.yml"
+_NO_PRESIDENT = word_set(_FILE, "no_executive_president")
+_VICE_PRESIDENT = word_set(_FILE, "vice_president")
+_NO_PRIME_MINISTER = word_set(_FILE, "no_prime_minister")
+_ADMINISTRATIONS = word_set(_FILE, "administrations")
+_SECRETARIES = word_set(_FILE, "secretaries")
+_FOREIGN_SECRETARIES = word_set(_FILE, "foreign_secretaries")
+_SOLE: dict[str, str] = {str(office): str(code) for office, code in load_yaml(_FILE)["sole_offices"].items()}
+_STATE_KINDS = frozenset({"government", "demonym-adjective", "demonym-people", "capital", "metonym", "body"})
+_OFFICES = frozenset({"president", "minister", "premier", "secretary", "chancellor", "leader"})
+_ENOUGH = 3  # mentions of a government before it may be taken for the one that is meant
+_SHARE = 0.6  # of the mentions of all that are possible, before one of several may be taken
+
+
+def bodies(chunks: list[Chunk]) -> dict[str, str | None]:
+    """Head of a body → the one party whose body of that name the article names, or None where there are several."""
+    found: dict[str, str | None] = {}
+    for chunk in chunks:
+        if chunk.party is None:
+            continue
+        if chunk.entity_kind == "body":
+            heads = [chunk.entity.lower().split()[-1]] if chunk.entity else []
+        else:
+            heads = [chunk.body] if chunk.body else []
+        for head in heads:
+            found[head] = chunk.party if found.get(head, chunk.party) == chunk.party else None
+    return found
+
+
+def settle(chunks: list[Chunk], registry: Registry, named: dict[int, Person]) -> None:
+    """Give parties to the persons whose phrases name none, where the article lets it be known."""
+    by_head = bodies(chunks)
+    for person in registry.people:
+        if person.party is None and person.bound and person.body:
+            person.party = by_head.get(person.body)
+    _by_possessor(chunks, named)
+    _by_office(chunks, registry)
+    for person in registry.people:
+        if person.party is None and person.bound and person.owner:
+            owner = registry.find(person.owner)
+            person.party = owner.party if owner is not None and owner is not person else None
+
+
+def _by_possessor(chunks: list[Chunk], named: dict[int, Person]) -> None:
+    """``Rwanda's Okello``: the country before a bare name."""
+    for at, person in named.items():
+        if at == 0 or person.party is not None or (person.free and not person.bound):
+            continue
+        before, chunk = chunks[at - 1], chunks[at]
+        if (
+            before.kind == "entity"
+            and before.form == "possessive"
+            and chunk.first == before.last + 1
+            and len(chunk.words) < 4
+        ):
+            person.party = before.party
+
+
+def _by_office(chunks: list[Chunk], registry: Registry) -> None:
+    unmarked = [
+        p for p in registry.people if p.party is None and p.bound and not p.owner and p.heads & _OFFICES
+    ]
+    if not unmarked:
+        return
+    counts = Counter(
+        chunk.party
+        for chunk in chunks
+        if chunk.party and (chunk.entity_kind in _STATE_KINDS or chunk.kind in {"body", "group"})
+    )
+    held = {(person.party, _office(person)) for person in registry.people if person.party}
+    possible = {
+        id(p): [code for code in counts if code and (code, _office(p)) not in held and _may_have(code, p)]
+        for p in unmarked
+    }
+    administered = {id(registry.find(c.owner)) for c in chunks if "administration" in c.heads and c.owner}
+    homes: set[str] = set()
+    for person in unmarked:
+        person.party = _certain(person, possible[id(person)], counts, administered=id(person) in administered)
+        if person.party:
+            homes.add(person.party)
+    home = next(iter(homes)) if len(homes) == 1 else None
+    for person in unmarked:
+        if person.party is None and home in possible[id(person)]:
+            person.party = home
+        elif person.party is None and "president" not in person.heads:
+            person.party = _dominant(possible[id(person)], counts)
+
+
+def _office(person: Person) -> str:
+    """A key of the office, alike for two who cannot both hold it for one party."""
+    if "president" in person.heads:
+        return "vice president" if person.modifiers & {"vice", "deputy", "first"} else "president"
+    if person.heads & {"minister", "premier", "secretary"}:
+        fields = person.modifiers & {
+            "prime",
+            "foreign",
+            "defence",
+            "defense",
+            "finance",
+            "interior",
+            "deputy",
+            "energy",
+            "state",
+        }
+        return " ".join(sorted(fields)) + " minister"
+    return min(person.heads & _OFFICES, default="")
+
+
+def _may_have(code: str, person: Person) -> bool:
+    """Whether the state has such an office at all."""
+    office = _office(person)
+    if office == "vice president":
+        return code in _VICE_PRESIDENT
+    if office == "president":
+        return code not in _NO_PRESIDENT
+    if "prime" in person.modifiers or "premier" in person.heads:
+        return code not in _NO_PRIME_MINISTER
+    if "secretary" in person.heads:
+        return code in (_FOREIGN_SECRETARIES if "foreign" in person.modifiers else _SECRETARIES)
+    return True
+
+
+def _certain(
+    person: Person, possible: list[str], counts: Counter[str | None], *, administered: bool
+) -> str | None:
+    """The party that the office itself, or the only state left that has it, tells."""
+    role = (person.role or "").lower()
+    for office, code in _SOLE.items():
+        if role.startswith(office) and " for " not in role:
+            return code
+    if administered:
+        left = [code for code in possible if code in _ADMINISTRATIONS]
+        if len(left) == 1:
+            return left[0]
+    return possible[0] if len(possible) == 1 and counts[possible[0]] >= _ENOUGH else None
+
+
+def _dominant(possible: list[str], counts: Counter[str | None]) -> str | None:
+    """The one government that the article is mostly about, among those that are possible."""
+    total = sum(counts[code] for code in possible)
+    best = max(possible, key=lambda code: counts[code], default=None)
+    return best if best and counts[best] > _ENOUGH and counts[best] >= _SHARE * total else None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from goodoffices.read.attribution import content as contents
+from goodoffices.read.attribution import source as sources
 from goodoffices.read.attribution.cue import Cue
 from goodoffices.read.attribution.found import Found
 from goodoffices.read.attribution.lexicon import AUX, Tag
@@ -40,7 +41,8 @@ def read(context: Context, number: int, source: Source) -> Found | None:
     said = _quote_of_unit_before(view, unit, before) or contents.left(view, unit, before)
     if said is None or (view.quoted[said[1] - 1] < 0 and "aside" not in cue.verb.takes):
         return None
-    if view.quoted[said[1] - 1] < 0 and (cue.verb.homonym or not cue.verb.takes & {"clause"}):
+    unnamed = cue.verb.homonym and sources.head_mention(view, source) is None
+    if view.quoted[said[1] - 1] < 0 and (unnamed or not cue.verb.takes & {"clause"}):
         return None
     parts = [_from_quote(view, said)]
     after = cue.source.last if cue.shape == "inverted" and cue.source else cue.last

@@ -186,9 +186,9 @@ def _attribute(context: Context, number: int, source: Source | None) -> Found | 
         _cut_by(context, number, start.index, start.how, other) for other in others if other != number
     ]
     cuts = [cut for cut in found_cuts if cut is not None]
-    fronted = _fronted_end(view, unit, cue, start.index)
-    if fronted is not None:
-        cuts.append(fronted)
+    for cut in (_fronted_end(view, unit, cue, start.index), _relative_end(view, unit, cue, start.index)):
+        if cut is not None:
+            cuts.append(cut)
     passing_on = start.how in {"noun", "clause"} and cue.verb.frames[0].name == "declare"
     first, relayed = _past_relay(view, start.index, unit) if passing_on else (start.index, -1)
     last = (
@@ -228,9 +228,25 @@ def _fronted_end(view: View, unit: Unit, cue: Cue, start: int) -> int | None:
     return None
 
 
+def _relative_end(view: View, unit: Unit, cue: Cue, start: int) -> int | None:
+    """The comma that ends ``who says so`` and goes back to the verb of the clause around it."""
+    if cue.source is None or cue.source.shown < 0:
+        return None
+    lowers, tags = view.tokens.lowers, view.tags
+    for index in range(start + 1, min(unit.last - 1, start + FRONTED_REACH)):
+        if not tags[index] & Tag.COMMA or view.quoted[index] >= 0:
+            continue
+        after = lowers[index + 1]
+        if tags[index + 1] & AUX or after in view.lexicon.light or (after.endswith("ed") and view.named[index + 1] < 0):
+            return index
+    return None
+
+
 def _says_little(view: View, first: int, last: int) -> bool:
     """Whether a noun phrase only names or points: ``criticised the president``, ``echoed these sentiments``."""
     if view.tokens.lowers[first] in POINTING and last - first <= 3:
+        return True
+    if last - first <= 2 and (view.tokens.lowers[last - 1] in view.lexicon.nouns or view.tags[last - 1] & Tag.OCCASION):
         return True
     at = first + bool(view.tags[first] & Tag.DET and view.named[first] < 0)
     mention = view.mention(at)

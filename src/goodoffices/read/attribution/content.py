@@ -15,6 +15,8 @@ from goodoffices.read.attribution.lexicon import AUX, Frame, Tag
 from goodoffices.read.attribution.view import Unit, View
 
 THAT_REACH = 24
+CONDITIONS = frozenset(["if", "unless", "once"])
+QUOTE_LEADS = frozenset([":", "-", "–", "—", "--"])
 LONGEST = 250  # words of a content outside of quotations; a longer run is no sentence
 ADJUNCT_REACH = 60
 CLAUSE_WORDS = frozenset(["how", "why", "what", "whether", "who", "when", "where", "if"])
@@ -84,7 +86,8 @@ def _open(view: View, unit: Unit, cue: Cue, index: int) -> Start | None:
     if opens and taking is not None:
         return Start(at, taking, "quote" if at > index else "noun")
     if comma:
-        return None
+        condition = lowers[at] in CONDITIONS and verb.frame("clause") is not None and cue.shape == "clause"
+        return Start(at, spoken, "clause") if condition and spoken is not None else None
     clause = verb.frame("clause") or verb.frame("that")
     if at > index and clause is not None and verb.takes & {"quote", "clause"}:
         return Start(at, clause, "clause")
@@ -339,7 +342,7 @@ def end(view: View, unit: Unit, start: int, cuts: Sequence[int]) -> int:
         if view.quoted[at] >= 0:
             at = max(at, view.quotes[view.quoted[at]].last - 1)
             continue
-        if lowers[at] == ":" and view.quoted[at + 1] >= 0 and view.is_capital(min(at + 2, limit - 1)):
+        if lowers[at] in QUOTE_LEADS and view.quoted[at + 1] >= 0 and view.is_capital(min(at + 2, limit - 1)):
             limit = at
             break
         if not tags[at] & Tag.COMMA:
@@ -363,12 +366,7 @@ def _is_narration(view: View, at: int, limit: int) -> bool:
             tags[index] & AUX for index in here
         )
     if low in {"a", "an"}:
-        return lowers[at + 1 : at + 3] in {
-            ("day", "after"),
-            ("week", "after"),
-            ("move", "that"),
-            ("month", "after"),
-        }
+        return at + 2 < limit and lowers[at + 2] in {"that", "which", "after", "he", "she", "they"}
     if low in {"hours", "days", "weeks", "months", "moments", "minutes", "shortly"}:
         return at + 1 < limit and lowers[at + 1] in {"after", "before"}
     if low == "as":
@@ -440,8 +438,9 @@ def _is_leading(view: View, start: int, limit: int) -> bool:
 def quote_end(view: View, unit: Unit, first: int) -> int:
     """Index after a quotation that opens a content, and after the words that go on with its sentence."""
     last = view.quotes[view.quoted[first]].last
-    if last >= unit.last or view.tags[last] & (
-        Tag.STOP | Tag.COMMA | Tag.MARK | Tag.CONJ | Tag.PREP | Tag.SUB
-    ):
+    if last >= unit.last or view.tags[last] & (Tag.STOP | Tag.COMMA | Tag.MARK):
+        return last
+    closed = last - 2 > first and view.tags[last - 2] & (Tag.STOP | Tag.COMMA)
+    if closed and view.tags[last] & (Tag.CONJ | Tag.PREP | Tag.SUB):
         return last
     return end(view, unit, last, [])

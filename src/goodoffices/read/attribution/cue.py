@@ -15,7 +15,8 @@ from goodoffices.read.attribution.view import Unit, View
 
 GROUP_REACH = 8
 NOUN_REACH = 6
-HYPOTHETICAL = frozenset(["if", "unless", "whether"])
+HYPOTHETICAL = frozenset(["if", "unless", "whether", "that"])
+LINKING = frozenset(["while", "by", "and", "but", "before", "after"])
 UNREAL = Tag.MODAL | Tag.NEG | Tag.DO
 
 
@@ -144,7 +145,8 @@ def _finite(view: View, unit: Unit, first: int, last: int, group: int, verb: Ver
         return _inverted(view, unit, first, last, group, verb) if _quote_before(view, unit.first) else None
     bits, low = view.tags[end], view.tokens.lowers[end]
     if bits & Tag.CONJ:
-        return Cue(first, last, group, verb, None, "joined") if not verb.homonym else None
+        plain = not verb.homonym or ("past" in verb.forms and _content_follows(view, unit, last))
+        return Cue(first, last, group, verb, None, "joined") if plain else None
     if bits & (Tag.COMMA | Tag.QUOTE) or view.quoted[end] >= 0 or low in {"–", "—", "--"}:
         return _after_mark(view, unit, first, last, group, verb)
     if low == "then":
@@ -161,6 +163,13 @@ def _finite(view: View, unit: Unit, first: int, last: int, group: int, verb: Ver
     ):
         return None  # "a website called", "the letter addressed to"
     return Cue(first, last, group, verb, source, "clause")
+
+
+def _content_follows(view: View, unit: Unit, last: int) -> bool:
+    """Whether a clause or a noun phrase of its own opens after the word, which makes it a verb."""
+    if last >= unit.last:
+        return False
+    return bool(view.tags[last] & (Tag.DET | Tag.PRON)) or view.quoted[last] >= 0 or view.named[last] >= 0
 
 
 def _quote_before(view: View, index: int) -> bool:
@@ -208,19 +217,12 @@ def _participle(view: View, unit: Unit, first: int, last: int, group: int, verb:
     if end < unit.first or _opens_sentence(view, group):
         return None  # a fronted participle's subject comes later, and so do most words that are no report
     bits = view.tags[end]
-    joined = bits & Tag.CONJ or view.tokens.lowers[end] in {
-        "while",
-        "by",
-        "before",
-        "after",
-        "when",
-        "simultaneously",
-    }
-    if bits & Tag.COMMA or view.tokens.lowers[end] in {"—", "–", "--"}:
+    low = view.tokens.lowers[end]
+    if bits & Tag.COMMA or low in {"—", "–", "--"}:
         return Cue(first, last, group, verb, None, "participle")
-    if joined and end - 1 >= unit.first and view.tokens.lowers[end] in {"while", "by", "and", "but"}:
+    if low in LINKING:
         return Cue(first, last, group, verb, None, "participle") if not verb.homonym else None
-    if joined or bits & (Tag.PREP | Tag.DET) or verb.homonym:
+    if bits & (Tag.CONJ | Tag.PREP | Tag.DET | Tag.SUB) or verb.homonym:
         return None
     source = sources.before(view, end, max(unit.first, _article_before(view, end, unit.first)))
     if source is not None and view.tags[source.core - 1] & (Tag.DOCUMENT | Tag.OCCASION):
@@ -280,6 +282,6 @@ def _agrees(view: View, source: Source, verb: Verb, bare: bool) -> bool:  # noqa
 
 
 def _supposed(view: View, unit: Unit, source: Source) -> bool:
-    """Whether the clause is only supposed: ``if Moscow says``."""
+    """Whether the clause is supposed, or told by a word that is no cue: ``if Moscow says``, ``the report that he said``."""
     end = source.first - 1
     return end >= unit.first and view.tokens.lowers[end] in HYPOTHETICAL

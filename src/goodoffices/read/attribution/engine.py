@@ -75,7 +75,9 @@ def attribute(
             statements.append(statement)
             if who.name is not None:
                 last = who
-            before = quoting.Before(found, unit, number)
+            spoken = before is not None and before.number == number and before.found.how == "quote"
+            if not spoken or found.how == "quote":
+                before = quoting.Before(found, unit, number)
     return tuple(sorted(statements, key=lambda one: one.content[0].start))
 
 

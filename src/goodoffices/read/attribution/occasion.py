@@ -11,6 +11,7 @@ from goodoffices.read.attribution.view import View
 from goodoffices.record import UNKNOWN, Article, Window
 
 NEAR = 14
+HANGING = frozenset(["after", "before", "later", "hours", "minutes"])
 PLACES = frozenset(["in", "on", "during", "at", "to", "via"])
 ARTICLES = frozenset(["a", "an", "the", "his", "her", "its", "their"])
 
@@ -55,6 +56,8 @@ def _nearest_time(view: View, found: Found) -> int:
     seen = -1
     for at in _outward(view, found, first, last):
         number = view.timed[at]
+        if number >= 0 and view.tokens.lowers[at] in HANGING:
+            continue
         if number >= 0 and view.times[number].direction != "future" and not view.times[number].deadline:
             seen = number
             break

@@ -13,6 +13,7 @@ from goodoffices.record import Mention, Speaker
 PERSONAL = frozenset(["he", "she", "i", "we", "who"])
 NEUTRAL = frozenset(["it", "they", "which"])
 ARTICLES = frozenset(["the", "a", "an"])
+FEWEST_OF_SEVERAL = 2
 AUTHORS = frozenset({"person", "office", "government", "organisation", "group"})
 BODIES = frozenset(
     [
@@ -83,6 +84,9 @@ def resolve(view: View, source: Source | None, last: Speaker | None) -> Speaker:
     """Who speaks; ``last`` is the speaker of the statement before."""
     if source is None:
         return last or Speaker(None)
+    several = _several(view, source)
+    if several is not None:
+        return several
     head = view.mention(source.core - 1)
     low = view.tokens.lowers[source.core - 1]
     if head is not None and head.kind == "pronoun":
@@ -92,6 +96,25 @@ def resolve(view: View, source: Source | None, last: Speaker | None) -> Speaker:
     if head is None and low in PERSONAL | NEUTRAL:
         return last if last is not None else Speaker(None)
     return _author(view, source) or _described(view, source)
+
+
+def _several(view: View, source: Source) -> Speaker | None:
+    """``Norway and Cuba``: both names, and the party where it is the same."""
+    if "and" not in view.tokens.lowers[source.first : source.core]:
+        return None
+    mentions = []
+    for at in range(source.first, source.core):
+        mention = view.mention(at)
+        if mention is None:
+            if not view.tags[at] & (Tag.DET | Tag.CONJ | Tag.COMMA):
+                return None
+        elif mention.first == at:
+            mentions.append(mention)
+    if len(mentions) < FEWEST_OF_SEVERAL or any(one.kind not in AUTHORS for one in mentions):
+        return None
+    parties = {mention.party for mention in mentions}
+    name = " and ".join(mention.name for mention in mentions)
+    return Speaker(name, None, parties.pop() if len(parties) == 1 else None)
 
 
 def _of_pronoun(head: Mention, low: str, last: Speaker | None) -> Speaker:
@@ -135,10 +158,22 @@ def _described(view: View, source: Source) -> Speaker:
     while first < source.core - 1 and view.tokens.lowers[first] in ARTICLES:
         first += 1
     last = source.core
+    while (
+        last - 1 > first
+        and not view.tags[last - 1] & (Tag.SPEAKER | Tag.DOCUMENT)
+        and "'s" not in view.tokens.lowers[first:last]
+        and _speaks_earlier(view, first, last - 1)
+    ):
+        last -= 1
     name = " ".join(view.article.text[view.tokens.starts[first] : view.tokens.ends[last - 1]].split())
     if not view.tags[source.core - 1] & Tag.SPEAKER:
         return Speaker(name)
     return Speaker(name, None, _party(view, source))
+
+
+def _speaks_earlier(view: View, first: int, last: int) -> bool:
+    """Whether a noun of a speaker stands in the range: ``two officials`` of ``two officials familiar``."""
+    return any(view.tags[at] & (Tag.SPEAKER | Tag.DOCUMENT) and not view.tags[at] & Tag.DET for at in range(first, last))
 
 
 def _party(view: View, source: Source) -> str | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from datetime import date
 
 import pytest
@@ -183,3 +184,14 @@ def test_basis_says_what_was_reckoned() -> None:
 def test_what_stands_in_another_days_quotation_is_counted_from_that_day() -> None:
     text = "On Sunday the minister said: “We met them yesterday.”"
     assert read(text, "2025-03-05")[1].window.earliest == day("2025-03-01")
+
+
+@pytest.mark.parametrize("piece", ["Friday, ", "“on Monday he said ", "by May 2 and ", "a few days to "])
+def test_a_sentence_as_long_as_the_text_is_read_in_linear_time(piece: str) -> None:
+    def seconds(times: int) -> float:
+        start = time.perf_counter()
+        read(piece * times, "2025-03-05")
+        return time.perf_counter() - start
+
+    short = min(seconds(200) for _ in range(3))
+    assert seconds(2000) < 40 * short + 0.1

@@ -21,6 +21,7 @@ from goodoffices.record import UNKNOWN, Article, Sentence, Span, TimeExpression,
 _OPENING = frozenset({"“", "«", "„", "``", "‘"})
 _MARKS = _OPENING | {'"', "”", "»", "''"}
 _CONDITIONS = frozenset({"if", "unless", "must", "otherwise", "deadline", "ultimatum", "need", "needs"})
+_REACH = 80
 _RELATIVE = (dates.Weekday, dates.Offset, dates.Period)
 
 
@@ -56,17 +57,17 @@ def find(
 def _resolve(clauses: Sequence[_Clause], published: Window) -> Iterator[TimeExpression]:
     """The expressions of one sentence: a phrase may hang on the day of another ("On Monday he gave them 48 hours")."""
     days = [clause.reported_day(published) for clause in clauses]
-    for place, clause in enumerate(clauses):
-        earlier = next((day for day in reversed(days[:place]) if day), None)
-        later = next(
-            (
-                day
-                for day, other in zip(days[place + 1 :], clauses[place + 1 :], strict=True)
-                if day and other.speaks
-            ),
-            None,
-        )
+    said: Window | None = None
+    told: list[
+        Window | None
+    ] = []  # the next day on which something is said, for each clause, from the last one back
+    for clause, day in zip(reversed(clauses), reversed(days), strict=True):
+        told.append(said)
+        said = day if day and clause.speaks else said
+    earlier: Window | None = None
+    for clause, day, later in zip(clauses, days, reversed(told), strict=True):
         yield clause.expression(published, earlier or later)
+        earlier = day or earlier
 
 
 class _Clause:
@@ -77,10 +78,12 @@ class _Clause:
     def __init__(self, tokens: Tokens, sentence: Sentence | None, phrase: dates.Phrase) -> None:
         self._tokens = tokens
         self._phrase = phrase
-        self._start = sentence.first if sentence else 0
-        self._stop = sentence.last if sentence else len(tokens)
-        self._first = max(self._start, bisect_left(tokens.starts, phrase.start))
-        self._last = min(self._stop, bisect_left(tokens.starts, phrase.end))
+        first, last = bisect_left(tokens.starts, phrase.start), bisect_left(tokens.starts, phrase.end)
+        # A sentence may be as long as the text; no clause is as long as this reach.
+        self._start = max(sentence.first if sentence else 0, first - _REACH)
+        self._stop = min(sentence.last if sentence else len(tokens), last + _REACH)
+        self._first = max(self._start, first)
+        self._last = min(self._stop, last)
         self._planned = self._tense()
 
     @property

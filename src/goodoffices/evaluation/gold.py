@@ -2,7 +2,7 @@
 
 A gold file maps an article's name (the last part of its uri: ``name.txt``, or of the address that a line of JSON
 Lines gives) to what a careful reader finds in it.
-The format is described in ``docs`` under "Measuring". A record with an unknown key or an unknown word of a
+The format is described in ``examples/README.md``. A record with an unknown key or an unknown word of a
 closed list is refused here: a misspelt ``modality`` would otherwise lower a score without anyone seeing why.
 This module may not score.
 """

@@ -252,7 +252,12 @@ class _Resolver:
         kind: MentionKind = "office" if chunk.heads[0] == "office" else "organisation"
         if chunk.heads[0] in {"government", "administration", "regime", "junta"}:
             kind = "government"
-        return self._make(chunk, kind, name=self._words(chunk), party=self._party(chunk))
+        name = self._words(chunk)
+        if chunk.owned_by is not None:
+            owner = self.registry.find(chunk.owner)
+            start = self.tokens.ends[chunk.owned_by.last - 1]
+            name = (owner.name if owner else chunk.owned_by.name) + self.text[start : self.tokens.ends[chunk.last - 1]]
+        return self._make(chunk, kind, name=name, party=self._party(chunk))
 
     def _group(self, chunk: Chunk) -> Mention:
         return self._make(

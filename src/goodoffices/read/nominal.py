@@ -99,6 +99,7 @@ class Chunk:
         entity_kind: the world's kind of it.
         binds: whether the role speaks for the party.
         owner: the tokens of the name of the person to whom it belongs (``Okello's envoy``).
+        owned_by: the phrase that names that person, which this one has swallowed, or None.
         owner_pronoun: index of a possessive pronoun that it begins with, or -1.
         body: lower-case head of the body within a role (``army`` in ``the army chief``), or None.
         definite: whether an article, a possessor or a nationality makes it definite.
@@ -125,6 +126,7 @@ class Chunk:
     entity_kind: str = ""
     binds: bool = True
     owner: tuple[str, ...] = ()
+    owned_by: Chunk | None = None
     owner_pronoun: int = -1
     body: str | None = None
     definite: bool = False

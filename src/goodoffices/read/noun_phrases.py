@@ -132,6 +132,7 @@ class _State:
     modifiers: set[str] = field(default_factory=set)
     name: tuple[int, int] | None = None
     owner: tuple[str, ...] = ()
+    owned_by: Chunk | None = None
     body: str | None = None
     titled: bool = False
     of_party: str | None = None
@@ -338,8 +339,7 @@ class _Scanner:
                 or not self._head_ahead(at + 1, last)
             ):
                 return at
-            state.owner = self.words[state.name[0] : state.name[1]]
-            state.name = None
+            self._own(state)
         elif state.kind not in {"entity", "body", "role"} or not self._goes_on(at + 1, last):
             return at
         state.possessive = True
@@ -656,6 +656,8 @@ class _Scanner:
         return False
 
     def _name(self, state: _State, at: int, last: int) -> int:
+        if CLASS_OF.get(self.lowers[at], 0) & (GROUPS | Word.BODY | Word.PORTFOLIO):
+            return at  # Ukraine's General Staff
         end = self._name_end(at, last, explained=state.kind == "role" or state.titled)
         if end <= at:
             return at
@@ -683,9 +685,16 @@ class _Scanner:
         bare = state.kind == "name" and not state.entities and state.name[1] - state.name[0] <= 2
         if not bare or self.lowers[at] not in _OWNED or not self.words[at][0].islower():
             return at
-        state.owner = self.words[state.name[0] : state.name[1]]
-        state.name = None
+        self._own(state)
         return self._element(state, at, last)
+
+    def _own(self, state: _State) -> None:
+        """The person named so far becomes the owner of what follows; what was said of the person is kept."""
+        assert state.name is not None  # noqa: S101  (the callers looked)
+        owner = Chunk(state.first, state.name[1], "person" if state.heads else "name", self.number, "name")
+        self._fill(owner, state)
+        state.owner, state.name, state.owned_by = owner.words, None, owner
+        state.heads, state.modifiers, state.free, state.of_party = [], set(), False, None
 
     # --- names -------------------------------------------------------------------------------------------------
 
@@ -781,6 +790,13 @@ class _Scanner:
         if state.name is not None:
             kind = "person" if (state.heads or state.kind != "name") else "name"
         chunk = Chunk(first, state.last, kind, self.number, "name" if state.name else "phrase")
+        self._fill(chunk, state)
+        chunk.owned_by = state.owned_by
+        return self._kept(chunk, state)
+
+    def _fill(self, chunk: Chunk, state: _State) -> None:
+        """Copy onto a chunk what the phrase in the making tells."""
+        first = state.first
         chunk.heads = tuple(reversed(state.heads))
         chunk.modifiers = frozenset(state.modifiers)
         chunk.party = _party_of(state) or state.of_party
@@ -800,7 +816,6 @@ class _Scanner:
                 chunk.role = self._text(first, state.name[0])
         else:
             chunk.role = self._text(first, state.last)
-        return self._kept(chunk, state)
 
     def _kept(self, chunk: Chunk, state: _State) -> Chunk | None:
         """Drop bare words that may be anything: ``forces`` the verb, ``general`` the adjective, ``as president``."""

@@ -49,6 +49,7 @@ def settle(chunks: list[Chunk], registry: Registry, named: dict[int, Person]) ->
         if person.party is None and person.bound and person.body:
             person.party = by_head.get(person.body)
     _by_possessor(chunks, named)
+    _by_staff(chunks, registry)
     _by_office(chunks, registry)
     for person in registry.people:
         if person.party is None and person.bound and person.owner:
@@ -69,6 +70,20 @@ def _by_possessor(chunks: list[Chunk], named: dict[int, Person]) -> None:
             and len(chunk.words) < 4
         ):
             person.party = before.party
+
+
+def _by_staff(chunks: list[Chunk], registry: Registry) -> None:
+    """``the Okello administration``, where the world knows whose it is; ``Okello envoy Jane Roe``, where she is a US envoy."""
+    for person in registry.people:
+        owner = registry.find(person.owner) if person.owner and person.party and person.bound else None
+        if owner is not None and owner.party is None:
+            owner.party = person.party
+    for chunk in chunks:
+        name = chunk.entity.split()
+        if len(name) == 2 and name[1].lower() == "administration":
+            owner = registry.find((name[0],))
+            if owner is not None and owner.party is None and (owner.bound or not owner.free):
+                owner.party = chunk.party
 
 
 def _by_office(chunks: list[Chunk], registry: Registry) -> None:

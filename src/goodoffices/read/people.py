@@ -217,8 +217,11 @@ def learn(
     """
     named: dict[int, Person] = {}
     for at, chunk in enumerate(chunks):
+        if chunk.owned_by is not None and chunk.owned_by.kind == "person":
+            _describe(_person(at, chunk.owned_by, registry), chunk.owned_by)
         if chunk.kind == "person":
             _enter(at, chunk, registry, named)
+            _share_party(at, chunks, tokens, named)
     apposed = _appositives(chunks, tokens)
     for at, role in apposed.items():
         _enter(at, chunks[at], registry, named)
@@ -234,15 +237,30 @@ def _tie(at: int, person: Person, named: dict[int, Person]) -> None:
     insort(person.seen, at)
 
 
+def _share_party(at: int, chunks: list[Chunk], tokens: Tokens, named: dict[int, Person]) -> None:
+    """``US Secretary of State Roe and special envoy Doe``: a role in lower case shares the nationality before ``and``."""
+    before, chunk = chunks[at - 1], chunks[at]
+    if at == 0 or (at - 1) not in named or named[at].party is not None or not chunk.binds or chunk.owner:
+        return
+    if tokens.words[chunk.first][0].islower() and tokens.lowers[before.last : chunk.first] == ("and",) and before.binds:
+        named[at].party = before.party
+
+
 def _enter(at: int, chunk: Chunk, registry: Registry, named: dict[int, Person]) -> None:
+    person = _person(at, chunk, registry)
+    _tie(at, person, named)
+    if chunk.kind == "person":
+        _describe(person, chunk)
+
+
+def _person(at: int, chunk: Chunk, registry: Registry) -> Person:
+    """The person of that name, new or fuller."""
     person = registry.find(chunk.words, chunk.heads, at)
     if person is None or _another(person, chunk):
         person = registry.add(chunk.words, chunk.name)
     else:
         registry.extend(person, chunk.words, chunk.name)
-    _tie(at, person, named)
-    if chunk.kind == "person":
-        _describe(person, chunk)
+    return person
 
 
 def _another(person: Person, chunk: Chunk) -> bool:

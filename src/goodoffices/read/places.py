@@ -11,6 +11,7 @@ from goodoffices.record import Sentence, Tokens
 
 _IN = word_set(FILE, "place_prepositions")
 _MOTION = word_set(FILE, "motion")
+_WITHIN = frozenset({"inside", "within", "across", "throughout", "outside", "toward", "towards", "near", "around"})
 _HEADS = word_set(FILE, "place_heads")
 _REACHED = frozenset(
     {"visited", "visiting", "visit", "left", "leaving", "leave", "reached", "toured", "departed"}
@@ -45,8 +46,8 @@ def _is_where(chunk: Chunk, tokens: Tokens) -> bool:
     lowers = tokens.lowers
     first = chunk.first
     before = lowers[first - 1] if first else ""
-    if before in _IN:
-        return True
+    if before in _IN and not _qualifies(chunk, tokens):
+        return before not in _WITHIN or chunk.entity_kind in {"capital", "government"}
     after = lowers[chunk.last] if chunk.last < len(lowers) else ""
     if chunk.entity_kind == "capital" and after in _HEADS:
         return True
@@ -55,6 +56,15 @@ def _is_where(chunk: Chunk, tokens: Tokens) -> bool:
     if before in _FROM_TO and chunk.entity_kind in {"capital", "government", "metonym"}:
         return any(low in _MOTION for low in lowers[max(0, first - 5) : first - 1])
     return False
+
+
+def _qualifies(chunk: Chunk, tokens: Tokens) -> bool:
+    """``in US policy``: the name qualifies the noun after it."""
+    if chunk.last >= len(tokens) or chunk.entity_kind == "capital":
+        return False
+    word, low = tokens.words[chunk.last], tokens.lowers[chunk.last]
+    noun = word[0].isalpha() and word[0].islower() and not low.endswith(("s", "ed", "ing", "ly"))
+    return noun and not CLASS_OF.get(low, 0) & (Word.NOT_NAME | Word.AUXILIARY | Word.SPEECH | Word.PRONOUN)
 
 
 def _is_dateline(chunk: Chunk, tokens: Tokens) -> bool:

@@ -222,7 +222,8 @@ def _weekend(meaning: Period, day: date, planned: Planned) -> Days | None:
 
 
 def _day_without_year(meaning: Day, day: date, planned: Planned) -> Days | None:
-    runs = [days for year in _years(day) if (days := _dated(meaning, year))]
+    rare = meaning.weekday is not None or (meaning.month, meaning.day) == (2, 29)
+    runs = [days for year in _years(day, 8 if rare else 1) if (days := _dated(meaning, year))]
     if meaning.weekday is None:
         return _nearest(runs, day, planned)
     # The weekday fixes the year: the next year that fits is five or six away.
@@ -230,7 +231,7 @@ def _day_without_year(meaning: Day, day: date, planned: Planned) -> Days | None:
 
 
 def _month_without_year(meaning: Month, day: date, planned: Planned) -> Days | None:
-    runs = [days for year in _years(day) if (days := _month_part(year, meaning.month, meaning.part))]
+    runs = [days for year in _years(day, 2) if (days := _month_part(year, meaning.month, meaning.part))]
     if meaning.which == "last":
         return max((run for run in runs if run[1] < day), default=None)
     if meaning.which == "next":
@@ -238,8 +239,8 @@ def _month_without_year(meaning: Month, day: date, planned: Planned) -> Days | N
     return _nearest(runs, day, planned)
 
 
-def _years(day: date) -> range:
-    return range(max(1, day.year - 8), min(9999, day.year + 8) + 1)
+def _years(day: date, reach: int) -> range:
+    return range(max(1, day.year - reach), min(9999, day.year + reach) + 1)
 
 
 def _nearest(runs: list[Days], day: date, planned: Planned) -> Days | None:

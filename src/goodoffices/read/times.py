@@ -56,6 +56,9 @@ def find(
 
 def _resolve(clauses: Sequence[_Clause], published: Window) -> Iterator[TimeExpression]:
     """The expressions of one sentence: a phrase may hang on the day of another ("On Monday he gave them 48 hours")."""
+    if len(clauses) == 1:
+        yield clauses[0].expression(published, None)
+        return
     days = [clause.reported_day(published) for clause in clauses]
     said: Window | None = None
     told: list[

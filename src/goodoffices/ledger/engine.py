@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any, Final, Literal
 from urllib.parse import quote
 
-from sqlalchemy import Connection, Engine, StaticPool, create_engine, event, inspect, select
+from sqlalchemy import Connection, Engine, QueuePool, StaticPool, create_engine, event, inspect, select
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError, SQLAlchemyError
 
@@ -134,7 +134,7 @@ def _in_file(path: Path, mode: Mode) -> Engine:
         raise LedgerError("record-not-a-record", f"{str(path)!r} is empty", str(path))
     options = _read_options(path) if mode == "read" else "mode=rwc"
     address = f"file:{quote(str(path.absolute()))}?{options}"
-    engine = create_engine("sqlite://", creator=lambda: _connect_sqlite(address, uri=True))
+    engine = create_engine("sqlite://", creator=lambda: _connect_sqlite(address, uri=True), poolclass=QueuePool)
     event.listen(engine, "connect", _tune_reader if mode == "read" else _tune_file)
     return engine
 

@@ -12,7 +12,7 @@ import pytest
 
 from goodoffices import ask, ledger
 from goodoffices.ledger.digest import digest_of
-from goodoffices.record import Article, Coded, QuestionError, Response, sha256_of
+from goodoffices.record import Article, Coded, QuestionError, Response, ResponseKind, sha256_of
 
 RECORDED = datetime(2031, 3, 30, tzinfo=UTC)
 
@@ -47,7 +47,11 @@ def citations_in(value: object) -> Iterator[ask.Citation]:
 
 def test_two_processes_are_kept_apart(reader: ask.Reader) -> None:
     first, second = ask.brief(reader).processes
-    assert (first.parties, first.mediators, first.articles) == (("VAL", "ORM"), ("SEL",), (1, 2, 3, 4, 5, 6, 7, 8))
+    assert (first.parties, first.mediators, first.articles) == (
+        ("VAL", "ORM"),
+        ("SEL",),
+        (1, 2, 3, 4, 5, 6, 7, 8),
+    )
     assert (second.parties, second.mediators, second.articles) == (("TIR", "BAS"), ("UN",), (9,))
     # The reprint is no source of its own, and article 8 is by the wire that it credits.
     assert first.independent == 6
@@ -62,7 +66,10 @@ def test_every_citation_opens(reader: ask.Reader) -> None:
 
 def test_the_day_is_the_last_of_the_record_unless_asked(reader: ask.Reader) -> None:
     assert (ask.brief(reader).day, ask.brief(reader).asked) == (date(2031, 3, 22), False)
-    assert (ask.brief(reader, as_of=on(3, 9)).day, ask.brief(reader, as_of=on(3, 9)).asked) == (date(2031, 3, 9), True)
+    assert (ask.brief(reader, as_of=on(3, 9)).day, ask.brief(reader, as_of=on(3, 9)).asked) == (
+        date(2031, 3, 9),
+        True,
+    )
 
 
 def test_the_mediator_warns_and_goes(reader: ask.Reader) -> None:
@@ -78,7 +85,12 @@ def test_the_mediator_warns_and_goes(reader: ask.Reader) -> None:
 
 def test_an_ultimatum_slips_and_is_carried_out(reader: ask.Reader) -> None:
     (line,) = ask.ultimatums(reader)
-    assert (line.issuer, line.addressees, line.status, line.slips) == ("SEL", ("VAL", "ORM"), "carried-out", 1)
+    assert (line.issuer, line.addressees, line.status, line.slips) == (
+        "SEL",
+        ("VAL", "ORM"),
+        "carried-out",
+        1,
+    )
     assert line.condition == "if the sides show no progress"
     assert line.deadline is not None
     assert (line.deadline.text, line.deadline.latest) == ("by 20 March", date(2031, 3, 20))
@@ -87,7 +99,9 @@ def test_an_ultimatum_slips_and_is_carried_out(reader: ask.Reader) -> None:
     assert {citation.article for citation in line.stages[0].citations} == {1, 2}
 
 
-@pytest.mark.parametrize(("day", "status", "slips"), [(5, "open", 0), (10, "open", 1), (20, "open", 1), (21, "lapsed", 1)])
+@pytest.mark.parametrize(
+    ("day", "status", "slips"), [(5, "open", 0), (10, "open", 1), (20, "open", 1), (21, "lapsed", 1)]
+)
 def test_an_ultimatum_as_of(reader: ask.Reader, day: int, status: str, slips: int) -> None:
     (line,) = ask.ultimatums(reader, as_of=on(3, day))
     assert (line.status, line.slips) == (status, slips)
@@ -101,11 +115,16 @@ def test_a_later_correction_does_not_change_an_earlier_answer(made: ModuleType) 
         writer.add(made.departure(), recorded_at=late)
         before = ask.brief(writer.reader, as_of=ask.AsOf(recorded=early))
         assert [line.status for line in before.processes[0].mediation] == ["warned"]
-        assert [line.status for line in ask.brief(writer.reader).processes[0].mediation] == ["warned", "withdrawn"]
+        assert [line.status for line in ask.brief(writer.reader).processes[0].mediation] == [
+            "warned",
+            "withdrawn",
+        ]
 
 
 def test_positions_are_the_last_of_each_party(reader: ask.Reader) -> None:
-    found = {(line.party, line.issue): (line.stance, line.citations[0].article) for line in ask.positions(reader)}
+    found = {
+        (line.party, line.issue): (line.stance, line.citations[0].article) for line in ask.positions(reader)
+    }
     assert found == {
         ("ORM", "canal"): ("open", 5),
         ("ORM", "recognition"): ("reject", 1),
@@ -149,12 +168,20 @@ def test_a_meeting_goes_its_way(reader: ask.Reader) -> None:
 
 def test_an_allegation_without_a_dated_reply_has_none(reader: ask.Reader) -> None:
     alleged = [line for line in ask.ceasefires(reader) if line.status == "alleged-violation"]
-    assert [(line.accuser, line.accused, line.reply) for line in alleged] == [("ORM", "VAL", None), ("VAL", "ORM", None)]
+    assert [(line.accuser, line.accused, line.reply) for line in alleged] == [
+        ("ORM", "VAL", None),
+        ("VAL", "ORM", None),
+    ]
 
 
 def test_an_allegation_with_its_reply(made: ModuleType) -> None:
     page = made.Page("Valdoria denied it had shelled the lock during the truce.", published=made.day(3, 16))
-    page.does(made.VALDORIA, "120", "Valdoria denied it had shelled the lock during the truce", issues=("ceasefire",))
+    page.does(
+        made.VALDORIA,
+        "120",
+        "Valdoria denied it had shelled the lock during the truce",
+        issues=("ceasefire",),
+    )
     with kept((made.accusation(), page.done())) as writer:
         (line,) = (each for each in ask.ceasefires(writer.reader) if each.accuser)
     assert line.reply is not None
@@ -189,11 +216,14 @@ def test_a_denied_report_and_two_answers_of_one_party(made: ModuleType) -> None:
     told.does(made.ORMUND, "081", "Ormund signed the harbour truce with Valdoria", issues=("ceasefire",))
     denied = made.Page("Ormund had not signed any harbour truce with Valdoria.", published=made.day(3, 2))
     denied.does(
-        made.ORMUND, "081", "Ormund had not signed any harbour truce with Valdoria",
-        modality="negated", issues=("ceasefire",),
+        made.ORMUND,
+        "081",
+        "Ormund had not signed any harbour truce with Valdoria",
+        modality="negated",
+        issues=("ceasefire",),
     )
     for page, words in ((told, "signed the harbour truce"), (denied, "not signed any harbour truce")):
-        kind = "accepted" if page is told else "rejected"
+        kind: ResponseKind = "accepted" if page is told else "rejected"
         page.proposes("harbour truce", "SEL", "harbour truce", Response("ORM", kind, "full", page.at(words)))
     with kept((told.done(), denied.done())) as writer:
         codes = [line.code for line in ask.discrepancies(writer.reader)]

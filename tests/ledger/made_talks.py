@@ -18,6 +18,7 @@ from goodoffices.record import (
     Span,
     Speaker,
     Statement,
+    StatementKind,
     Window,
     make_id,
     sha256_of,
@@ -69,11 +70,11 @@ class Page:
     def _id(self, kind: str) -> str:
         return make_id(self.article.id, kind, len(self.made.get(kind, ())))
 
-    def says(self, name: str | None, party: str | None, content: str, kind: str = "direct", **more: Any) -> Statement:
+    def says(
+        self, name: str | None, party: str | None, content: str, kind: StatementKind = "direct", **more: Any
+    ) -> Statement:
         speaker = Speaker(name, more.pop("role", None), party)
-        fact: Any = Statement(
-            self._id("statements"), kind, None, None, (self.at(content),), speaker, **more  # type: ignore[arg-type]
-        )
+        fact = Statement(self._id("statements"), kind, None, None, (self.at(content),), speaker, **more)
         return self._add("statements", fact)  # type: ignore[no-any-return]
 
     def does(self, actor: Agent, code: str, words: str, *to: Agent, **more: Any) -> Act:
@@ -86,7 +87,9 @@ class Page:
         fact = Act(self._id("acts"), actor, to, code, plover, issues, modality, self.at(words), **more)
         return self._add("acts", fact)  # type: ignore[no-any-return]
 
-    def meets(self, place: str | None, parties: tuple[str, ...], status: Any, words: str, **more: Any) -> Meeting:
+    def meets(
+        self, place: str | None, parties: tuple[str, ...], status: Any, words: str, **more: Any
+    ) -> Meeting:
         fact = Meeting(self._id("meetings"), place, parties, status, self.at(words), **more)
         return self._add("meetings", fact)  # type: ignore[no-any-return]
 
@@ -116,7 +119,9 @@ _WARNING = (
 
 def warning() -> Coded:
     """1: the wire's own story: a warning with a deadline, a demand, a refusal."""
-    page = Page(_WARNING, uri="npa/1.txt", title="Selmark warns", outlet="Northern Press", published=day(3, 1))
+    page = Page(
+        _WARNING, uri="npa/1.txt", title="Selmark warns", outlet="Northern Press", published=day(3, 1)
+    )
     page.says("Ana Rell", "SEL", "We cannot want this peace more than the people who must live with it,")
     page.does(
         SELMARK,
@@ -132,11 +137,19 @@ def warning() -> Coded:
         on=day(3, 1),
     )
     page.does(
-        VALDORIA, "100", "Valdoria demanded that Ormund open the northern locks to its grain barges", ORMUND,
-        issues=("canal",), on=day(3, 1),
+        VALDORIA,
+        "100",
+        "Valdoria demanded that Ormund open the northern locks to its grain barges",
+        ORMUND,
+        issues=("canal",),
+        on=day(3, 1),
     )
     page.does(
-        ORMUND, "124", "Ormund rejected any recognition of the new border", issues=("recognition",), on=day(3, 1)
+        ORMUND,
+        "124",
+        "Ormund rejected any recognition of the new border",
+        issues=("recognition",),
+        on=day(3, 1),
     )
     return page.done()
 
@@ -144,8 +157,14 @@ def warning() -> Coded:
 def reprint() -> Coded:
     """2: the same story in another paper, which credits the wire and cuts the end."""
     text = _WARNING[: _WARNING.index(" Ormund rejected")]
-    page = Page(text, uri="herald/1.txt", title="Talks at risk", outlet="Arlen Herald", wire="Northern Press",
-                published=day(3, 2))
+    page = Page(
+        text,
+        uri="herald/1.txt",
+        title="Talks at risk",
+        outlet="Arlen Herald",
+        wire="Northern Press",
+        published=day(3, 2),
+    )
     page.says("Ana Rell", "SEL", "We cannot want this peace more than the people who must live with it,")
     page.does(
         SELMARK,
@@ -158,8 +177,12 @@ def reprint() -> Coded:
         on=day(3, 1),
     )
     page.does(
-        VALDORIA, "100", "Valdoria demanded that Ormund open the northern locks to its grain barges", ORMUND,
-        issues=("canal",), on=day(3, 1),
+        VALDORIA,
+        "100",
+        "Valdoria demanded that Ormund open the northern locks to its grain barges",
+        ORMUND,
+        issues=("canal",),
+        on=day(3, 1),
     )
     return page.done()
 
@@ -169,7 +192,10 @@ def extension() -> Coded:
     page = Page(
         "The envoy gave the two sides more time. Selmark will quit the canal talks if the sides show no progress by "
         "20 March, she said. Delegations from Valdoria and Ormund will meet in Lund on 12 March.",
-        uri="post/3.txt", title="More time", outlet="Port Selm Post", published=day(3, 8),
+        uri="post/3.txt",
+        title="More time",
+        outlet="Port Selm Post",
+        published=day(3, 8),
     )
     page.does(
         SELMARK,
@@ -183,8 +209,13 @@ def extension() -> Coded:
         deadline=until(3, 20, "by 20 March"),
         on=day(3, 8),
     )
-    page.meets("Lund", ("VAL", "ORM"), "announced", "Delegations from Valdoria and Ormund will meet in Lund on 12 March",
-               on=day(3, 12, "on 12 March"))
+    page.meets(
+        "Lund",
+        ("VAL", "ORM"),
+        "announced",
+        "Delegations from Valdoria and Ormund will meet in Lund on 12 March",
+        on=day(3, 12, "on 12 March"),
+    )
     return page.done()
 
 
@@ -194,12 +225,26 @@ def contradiction() -> Coded:
         '"We cannot want this peace more than the people who must live with it," Ivo Marren, the foreign minister of '
         "Valdoria, said. The talks in Lund will go ahead without ministers after Marren cancelled his trip. Ormund "
         "reportedly considers a smaller toll on grain.",
-        uri="daily/4.txt", title="Marren stays home", outlet="Ormund Daily", published=day(3, 9),
+        uri="daily/4.txt",
+        title="Marren stays home",
+        outlet="Ormund Daily",
+        published=day(3, 9),
     )
     page.says("Ivo Marren", "VAL", "We cannot want this peace more than the people who must live with it,")
-    page.meets("Lund", ("VAL", "ORM"), "downgraded", "The talks in Lund will go ahead without ministers",
-               reason=page.at("after Marren cancelled his trip"))
-    page.does(ORMUND, "030", "Ormund reportedly considers a smaller toll on grain", modality="hedged", issues=("canal",))
+    page.meets(
+        "Lund",
+        ("VAL", "ORM"),
+        "downgraded",
+        "The talks in Lund will go ahead without ministers",
+        reason=page.at("after Marren cancelled his trip"),
+    )
+    page.does(
+        ORMUND,
+        "030",
+        "Ormund reportedly considers a smaller toll on grain",
+        modality="hedged",
+        issues=("canal",),
+    )
     return page.done()
 
 
@@ -208,7 +253,10 @@ def truce() -> Coded:
     page = Page(
         "Delegations met in Lund on Wednesday. Selmark proposed a ten-day truce on the canal. Valdoria accepted the "
         "ten-day truce. Ormund is ready to discuss tolls.",
-        uri="post/5.txt", title="Truce offered", outlet="Port Selm Post", published=day(3, 13),
+        uri="post/5.txt",
+        title="Truce offered",
+        outlet="Port Selm Post",
+        published=day(3, 13),
     )
     page.meets("Lund", ("VAL", "ORM", "SEL"), "held", "Delegations met in Lund on Wednesday", on=day(3, 12))
     answer = Response("VAL", "accepted", "full", page.at("Valdoria accepted the ten-day truce"), day(3, 12))
@@ -222,11 +270,25 @@ def accusation() -> Coded:
     """6: an alleged violation."""
     page = Page(
         "Ormund accused Valdoria of shelling the lock at Brask in breach of the truce. Ormund did not sign the truce.",
-        uri="daily/6.txt", title="Truce broken?", outlet="Ormund Daily", published=day(3, 15),
+        uri="daily/6.txt",
+        title="Truce broken?",
+        outlet="Ormund Daily",
+        published=day(3, 15),
     )
-    page.does(ORMUND, "112", "Ormund accused Valdoria of shelling the lock at Brask", VALDORIA, issues=("ceasefire",))
-    page.pauses("alleged-violation", "shelling the lock at Brask in breach of the truce", accuser="ORM", accused="VAL",
-                on=day(3, 14))
+    page.does(
+        ORMUND,
+        "112",
+        "Ormund accused Valdoria of shelling the lock at Brask",
+        VALDORIA,
+        issues=("ceasefire",),
+    )
+    page.pauses(
+        "alleged-violation",
+        "shelling the lock at Brask in breach of the truce",
+        accuser="ORM",
+        accused="VAL",
+        on=day(3, 14),
+    )
     page.does(ORMUND, "081", "Ormund did not sign the truce", modality="negated", issues=("ceasefire",))
     return page.done()
 
@@ -235,9 +297,13 @@ def denial() -> Coded:
     """7: an undated page: the accused side accuses in turn."""
     page = Page(
         "Valdoria denied the shelling and accused Ormund of firing on barges during the truce.",
-        uri="undated/7.html", title=None, outlet=None,
+        uri="undated/7.html",
+        title=None,
+        outlet=None,
     )
-    page.does(VALDORIA, "112", "accused Ormund of firing on barges during the truce", ORMUND, issues=("ceasefire",))
+    page.does(
+        VALDORIA, "112", "accused Ormund of firing on barges during the truce", ORMUND, issues=("ceasefire",)
+    )
     page.pauses("alleged-violation", "firing on barges during the truce", accuser="VAL", accused="ORM")
     return page.done(("VAL", "ORM"), ())
 
@@ -247,9 +313,18 @@ def departure() -> Coded:
     page = Page(
         "Selmark withdrew from the canal talks on Saturday. Valdoria now accepts the opening of the locks only after "
         "a census.",
-        uri="npa/8.txt", title="Selmark leaves", outlet="Northern Press", published=day(3, 22),
+        uri="npa/8.txt",
+        title="Selmark leaves",
+        outlet="Northern Press",
+        published=day(3, 22),
     )
-    page.does(SELMARK, "165", "Selmark withdrew from the canal talks on Saturday", issues=("mediation",), on=day(3, 22))
+    page.does(
+        SELMARK,
+        "165",
+        "Selmark withdrew from the canal talks on Saturday",
+        issues=("mediation",),
+        on=day(3, 22),
+    )
     return page.done()
 
 
@@ -257,7 +332,10 @@ def elsewhere() -> Coded:
     """9: another process altogether, with parts missing."""
     page = Page(
         "The Tirren rebels said they would not lay down arms. Talks with Basland in Mor were postponed.",
-        uri="other/9.txt", title="No arms laid down", outlet="Mor Times", published=day(3, 16),
+        uri="other/9.txt",
+        title="No arms laid down",
+        outlet="Mor Times",
+        published=day(3, 16),
     )
     page.does(Agent("the Tirren rebels", "TIR"), "120", "they would not lay down arms", issues=("arms",))
     page.does(Agent("somebody"), "100", "lay down arms")
@@ -268,7 +346,15 @@ def elsewhere() -> Coded:
 def talks() -> tuple[Coded, ...]:
     """All nine, in the order in which they come in."""
     return (
-        warning(), reprint(), extension(), contradiction(), truce(), accusation(), denial(), departure(), elsewhere()
+        warning(),
+        reprint(),
+        extension(),
+        contradiction(),
+        truce(),
+        accusation(),
+        denial(),
+        departure(),
+        elsewhere(),
     )
 
 

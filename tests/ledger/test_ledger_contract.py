@@ -19,7 +19,18 @@ from goodoffices.ledger.digest import digest_of
 from goodoffices.ledger.engine import open_engine
 from goodoffices.ledger.schema import METADATA
 from goodoffices.ledger.verify import verify
-from goodoffices.record import Act, Agent, Article, Coded, LedgerError, Problem, Span, Window, make_id, sha256_of
+from goodoffices.record import (
+    Act,
+    Agent,
+    Article,
+    Coded,
+    LedgerError,
+    Problem,
+    Span,
+    Window,
+    make_id,
+    sha256_of,
+)
 
 POSTGRES = "GOODOFFICES_TEST_POSTGRES"
 
@@ -52,7 +63,9 @@ class _postgres_schema:  # noqa: N801  (used as a context manager)
     def __enter__(self) -> str:
         url = os.environ.get(POSTGRES)
         if not url:
-            pytest.skip(f"no PostgreSQL server: set {POSTGRES} to its address to run this part of the contract")
+            pytest.skip(
+                f"no PostgreSQL server: set {POSTGRES} to its address to run this part of the contract"
+            )
         from sqlalchemy import create_engine, make_url  # noqa: PLC0415
 
         address = make_url(url).set(drivername="postgresql+psycopg")

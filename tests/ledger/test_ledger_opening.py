@@ -23,11 +23,11 @@ from goodoffices.record import Article, Coded, LedgerError, make_id, sha256_of
 
 
 def code_of(where: object, *, write: bool = False, create: bool = False) -> str:
+    def opened() -> object:
+        return ledger.open_writer(str(where), create=create) if write else ledger.open_reader(str(where))
+
     with pytest.raises(LedgerError) as caught:
-        if write:
-            ledger.open_writer(str(where), create=create)
-        else:
-            ledger.open_reader(str(where))
+        opened()
     return caught.value.code
 
 
@@ -46,7 +46,9 @@ def test_no_record_there(tmp_path: Path) -> None:
     assert not (tmp_path / "none.db").exists()
 
 
-@pytest.mark.parametrize("content", [b"", b"just text", b"SQLite format 3\0", b"SQLite format 3\0" + b"x" * 4096])
+@pytest.mark.parametrize(
+    "content", [b"", b"just text", b"SQLite format 3\0", b"SQLite format 3\0" + b"x" * 4096]
+)
 def test_a_file_that_is_no_record(tmp_path: Path, content: bytes) -> None:
     path = tmp_path / "file.db"
     path.write_bytes(content)
@@ -148,7 +150,9 @@ def test_the_migrations_make_the_tables_of_the_schema() -> None:
 def test_every_table_is_guarded_by_triggers() -> None:
     engine = scratch_engine()
     with engine.connect() as connection:
-        found = connection.exec_driver_sql("SELECT tbl_name FROM sqlite_master WHERE type = 'trigger'").scalars()
+        found = connection.exec_driver_sql(
+            "SELECT tbl_name FROM sqlite_master WHERE type = 'trigger'"
+        ).scalars()
         assert sorted(found) == sorted([table.name for table in METADATA.sorted_tables] * 2)
     engine.dispose()
 
@@ -191,7 +195,9 @@ def test_two_processes_add_at_once(tmp_path: Path) -> None:
 
 def test_threads_share_a_writer(tmp_path: Path) -> None:
     with ledger.open_writer(tmp_path / "talks.db") as writer:
-        threads = [threading.Thread(target=lambda: [writer.add(_note(each)) for each in range(12)]) for _ in range(3)]
+        threads = [
+            threading.Thread(target=lambda: [writer.add(_note(each)) for each in range(12)]) for _ in range(3)
+        ]
         for thread in threads:
             thread.start()
         for thread in threads:

@@ -134,7 +134,9 @@ def _in_file(path: Path, mode: Mode) -> Engine:
         raise LedgerError("record-not-a-record", f"{str(path)!r} is empty", str(path))
     options = _read_options(path) if mode == "read" else "mode=rwc"
     address = f"file:{quote(str(path.absolute()))}?{options}"
-    engine = create_engine("sqlite://", creator=lambda: _connect_sqlite(address, uri=True), poolclass=QueuePool)
+    engine = create_engine(
+        "sqlite://", creator=lambda: _connect_sqlite(address, uri=True), poolclass=QueuePool
+    )
     event.listen(engine, "connect", _tune_reader if mode == "read" else _tune_file)
     return engine
 

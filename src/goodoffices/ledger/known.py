@@ -10,7 +10,7 @@ from functools import cache
 from itertools import islice
 from typing import Any, Final, Literal
 
-from sqlalchemy import Connection, Select, Table, bindparam, func, select
+from sqlalchemy import BindParameter, Connection, Select, Table, bindparam, func, select
 
 from goodoffices.ledger import convert
 from goodoffices.ledger.columns import window_from
@@ -134,7 +134,7 @@ class Stored:
 # Built once: SQLAlchemy takes longer to build these than SQLite to answer them.
 @cache
 def _facts_under(table: Table) -> Select[Any]:
-    keys = bindparam("keys", expanding=True)
+    keys: BindParameter[Any] = bindparam("keys", expanding=True)
     rows = (
         select(KEYS.c.reading, KEYS.c.fact)
         .where(KEYS.c.space == bindparam("space"), KEYS.c.key.in_(keys))

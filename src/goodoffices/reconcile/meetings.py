@@ -51,7 +51,9 @@ def _keys(meeting: Meeting, told: Window, *, around: int = 0) -> Iterator[str]:
         names.append(f"at {folded(meeting.place)[:60]}")
     codes = sorted(set(meeting.parties))[:4]
     names += [f"of {one} {two}" for at, one in enumerate(codes) for two in codes[at + 1 :]]
-    for fortnight in weeks(meeting.on, told, around=around, size=14):
+    # Its own day and the day of the news: a postponed meeting has left its day, not the news about it.
+    spells = (*weeks(meeting.on, told, around=around, size=14), *weeks(told, told, around=around, size=14))
+    for fortnight in dict.fromkeys(spells):
         for name in names:
             yield f"{name}|{fortnight}"
 

@@ -1,0 +1,102 @@
+"""What the world knows, as frozen types: parties, the words that name them, roles and persons.
+
+Only types stand here; how they are read from data and found in a text is the business of ``names`` and ``roles``.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+EntryKind = Literal[
+    "government",
+    "organisation",
+    "armed-group",
+    "capital",
+    "metonym",
+    "body",
+    "demonym-adjective",
+    "demonym-people",
+    "place",
+    "person",
+    "media",
+    "other",
+]
+PartyKind = Literal["government", "authority", "organisation", "armed-group"]
+RoleClass = Literal[
+    "office", "spokesperson", "envoy", "negotiator", "adviser", "military", "plural", "body", "source", "free"
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """A government, an authority in fact, an organisation or an armed group.
+
+    Attributes:
+        code: ISO 3166-1 alpha-3, or an upper-case acronym.
+        name: the name shown to readers.
+        kind: what it is.
+        names: all of its names, the shown one first.
+        capital: its seat, or None where it has none.
+    """
+
+    code: str
+    name: str
+    kind: PartyKind
+    names: tuple[str, ...]
+    capital: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What a run of tokens names.
+
+    Attributes:
+        kind: what the words are. A ``demonym-adjective`` that no noun follows may stand for people (``the
+            Congolese``). ``media`` and ``other`` are names that hold a party's name without being it
+            (``Sudan Tribune``, ``Persian Gulf``): skip them whole.
+        party: code of the party they belong to; None for ``media`` and ``other``. For a ``place`` it is the state
+            that it lies in, which is not who speaks.
+        name: the party's shown name for its names, adjectives and people; else the words' own usual form.
+        n: how many tokens they are.
+        speaks: whether the words alone can be the one who says or does something. False for places, media and
+            other names. A capital can be either: after ``in`` it is a place, as a subject it is a government.
+        role: what a ``person`` of the process file is.
+    """
+
+    kind: EntryKind
+    party: str | None
+    name: str
+    n: int
+    speaks: bool = True
+    role: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """An office or a description of people.
+
+    Attributes:
+        name: the words, in lower case and in the singular unless they stand for several.
+        kind: what sort of role.
+        binds: whether one so described speaks for the party named beside it.
+        n: how many tokens the words are.
+        plural: whether they stand for several people.
+        implies: the party where the text names no other (``secretary of state``), or None.
+    """
+
+    name: str
+    kind: RoleClass
+    binds: bool
+    n: int
+    plural: bool = False
+    implies: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody whom the process file introduces."""
+
+    name: str
+    role: str | None = None
+    party: str | None = None

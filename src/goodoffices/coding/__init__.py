@@ -11,7 +11,10 @@ from goodoffices.coding.frames import Frame
 from goodoffices.coding.rules import Scan
 from goodoffices.coding.sheet import lay_out
 from goodoffices.record import Coded, Reading
-from goodoffices.vocab import Vocabulary
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from goodoffices.vocab import Vocabulary
 
 __all__ = ["code"]
 

@@ -33,6 +33,7 @@ DEONTIC = {"should": "appeal", "need": "appeal", "must": "demand"}
 POSSIBLE = frozenset({"may", "might", "could"})
 FUTURE = frozenset({"will", "due"})
 # Codes of ending talks and of ending mediation: which one it is depends on who does it.
+TOLD = frozenset({"other", "reported", "nobody"})
 AS_MEDIATOR = {"134": "135", "164": "165"}
 AS_PARTY = {"135": "134", "165": "164"}
 MEDIATION_CODES = frozenset({"135", "165", "139"})
@@ -152,11 +153,11 @@ class Finisher:
             code = self._code(mode, deed)
         if not code:
             return None
-        if frame.modal in POSSIBLE | {"would"} and condition is None and stands != "own":
+        if frame.modal in POSSIBLE | {"would"} and condition is None and stands not in {"own", "reported"}:
             return None
         if stands == "nobody" and (frame.modal is not None or mode == "threaten"):
             return None
-        hedged = frame.hedged or stands in {"other", "nobody"} or frame.modal in POSSIBLE
+        hedged = frame.hedged or stands in TOLD or frame.modal in POSSIBLE
         planned = frame.modal in FUTURE
         return (
             code,
@@ -228,12 +229,12 @@ class Finisher:
             return None
         if frame.negated:
             code = deed.codes.get("refuse", "") if frame.modal in {"will", "can", "would"} else ""
-            if not code or stands in {"other", "nobody"}:
+            if not code or stands in TOLD:
                 return None
             return code, actors, recipients, _modality(condition=condition, hedged=frame.hedged)
         threat = deed.codes.get("threaten", "")
         if threat:
-            if stands in {"other", "nobody"} or (stands == "narrated" and condition is None):
+            if stands in TOLD or (stands == "narrated" and condition is None):
                 return None
             return (
                 threat,
@@ -270,7 +271,7 @@ class Finisher:
             code = deed.codes.get("accuse", "")
             return (code, (said,), actors, "asserted") if code else None
         code = deed.codes.get("do", "")
-        hedged = frame.hedged or stands in {"other", "nobody"}
+        hedged = frame.hedged or stands in TOLD
         return (code, actors, recipients, _modality(hedged=hedged)) if code else None
 
     # --- when and on what ------------------------------------------------------------------------------------

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from goodoffices.coding.grammar import DETERMINERS, is_adverb
 from goodoffices.coding.sheet import QUOTE_MARKS, STOPS, Sheet
 from goodoffices.vocab.closed import words
 from goodoffices.vocab.codebook import Cue
@@ -46,16 +47,22 @@ class Event:
 def noun_at(sheet: Sheet, at: int, high: int) -> tuple[frozenset[str], int] | None:
     """The classes of the noun phrase whose cue starts at ``at`` and the token after it; a compound's last noun rules."""
     found = sheet.book.nouns.at(sheet.lowers, at)
-    if found is None or at + found[0] > high or sheet.mention_of[at] >= 0:
+    if found is None or at + found[0] > high or _named(sheet, at):
         return None
     length, classes = found
     last = at + length
-    while last < high and sheet.mention_of[last] < 0:
+    while last < high and not _named(sheet, last):
         more = sheet.book.nouns.at(sheet.lowers, last)
         if more is None:
             break
         last, classes = last + more[0], more[1]
     return frozenset(classes), last
+
+
+def _named(sheet: Sheet, at: int) -> bool:
+    """Whether the token is part of a name; ``a mediator`` or ``troops``, which nobody is named by, are plain nouns."""
+    mention = sheet.mention(at)
+    return mention is not None and not (mention.form == "phrase" and mention.party is None)
 
 
 def find_object(
@@ -79,7 +86,7 @@ def from_cue(sheet: Sheet, cue: Cue, at: int, length: int, high: int) -> Event |
     """The event that ``cue``, found in the tokens ``[at, at + length)``, names; None where its object is missing."""
     after = at + length
     if cue.deed is not None:
-        return _named(sheet, cue, cue.deed, at, after, high)
+        return _by_verb(sheet, cue, cue.deed, at, after, high)
     operator = sheet.book.operators[cue.operator or ""]
     if operator.mode not in {"halt", "carry-on"}:
         return None
@@ -94,13 +101,17 @@ def from_cue(sheet: Sheet, cue: Cue, at: int, length: int, high: int) -> Event |
     return Event(inner.deed, at, inner.last, inner.classes, inner.negated)
 
 
-def _named(sheet: Sheet, cue: Cue, deed: str, at: int, after: int, high: int) -> Event | None:
+def _by_verb(sheet: Sheet, cue: Cue, deed: str, at: int, after: int, high: int) -> Event | None:
     if not cue.objects:
         return Event(deed, at, after, nominal=cue.part == "noun")
     reach = OBJECT_REACH if cue.part == "verb" else 6
     found = find_object(sheet, after, high, reach)
     if found is not None and found[0] & cue.objects:
         return Event(deed, at, found[1], found[0] & cue.objects, nominal=cue.part == "noun")
+    if cue.named and after < high:
+        name = sheet.mention(after)
+        if name is not None and name.form == "name" and name.kind in {"place", "government", "organisation"}:
+            return Event(deed, at, name.last)
     before = _compound_before(sheet, at) if cue.part == "noun" else None
     if before is not None and before[0] & cue.objects:
         return Event(deed, before[1], after, before[0] & cue.objects, nominal=True)
@@ -131,8 +142,10 @@ def find(
         if word in {"not", "never"}:
             negated = True
             continue
-        if sheet.mention_of[at] >= 0:
+        if _named(sheet, at):
             continue
+        if word == "to" and at > start and _unknown_verb(sheet, at + 1, high):
+            return None
         event = _event_at(sheet, at, high, nominal_only=nominal_only)
         if event is not None:
             return _negate(sheet, event) if negated else event
@@ -142,6 +155,29 @@ def find(
             event = Event(deed, at, noun[1], noun[0], nominal=True)
             return _negate(sheet, event) if negated else event
     return None
+
+
+def _unknown_verb(sheet: Sheet, at: int, high: int) -> bool:
+    """Whether behind *to* stands a verb that the codebook does not know: its object is then not our deed."""
+    while at < high and (
+        is_adverb(sheet.lowers[at]) or sheet.lowers[at] in QUOTE_MARKS or sheet.lowers[at] == "not"
+    ):
+        at += 1
+    if at >= high or sheet.mention_of[at] >= 0:
+        return False
+    word = sheet.lowers[at]
+    if (
+        word in DETERMINERS
+        or word in HELPING
+        or word in sheet.book.cues
+        or sheet.book.nouns.at(sheet.lowers, at)
+    ):
+        return False
+    return not word.endswith(ADJECTIVE_ENDS)
+
+
+HELPING = words("events-helping")
+ADJECTIVE_ENDS = ("al", "ic", "ive", "ous", "ful", "less", "able", "ed", "an", "ary", "ish", "ese")
 
 
 def _negate(sheet: Sheet, event: Event) -> Event:
@@ -177,6 +213,8 @@ def _event_at(sheet: Sheet, at: int, high: int, *, nominal_only: bool) -> Event 
 
 def _complements(sheet: Sheet, at: int, cue: Cue) -> bool:
     """Whether the verb at ``at`` can be a complement: after *to*, a gerund, or a base form behind its subject."""
+    while at and sheet.lowers[at - 1] in QUOTE_MARKS:
+        at -= 1
     before = sheet.lowers[at - 1] if at else ""
     if "G" in cue.tags:
         return before not in {"is", "are", "was", "were"}

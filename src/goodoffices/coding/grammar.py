@@ -96,7 +96,7 @@ def verb_group(sheet: Sheet, head: int, tags: tuple[Tag, ...], low: int) -> Verb
             negated = True
         elif word in HEDGES:
             hedged = True
-        elif not is_adverb(word) or sheet.mention_of[at] >= 0:
+        elif word not in QUOTE_MARKS and (not is_adverb(word) or sheet.mention_of[at] >= 0):
             break
         if word == "longer" and at > low and lowers[at - 1] == "no":
             negated = True
@@ -155,7 +155,9 @@ def _group(
 def _left(sheet: Sheet, at: int, low: int) -> tuple[int, bool]:
     """The first token left of ``at`` that is neither adverb nor negation, and whether a negation was crossed."""
     negated = False
-    while at >= low and (is_adverb(sheet.lowers[at]) or sheet.lowers[at] in NEGATIVES):
+    while at >= low and (
+        is_adverb(sheet.lowers[at]) or sheet.lowers[at] in NEGATIVES or sheet.lowers[at] in QUOTE_MARKS
+    ):
         negated = negated or sheet.lowers[at] in NEGATIVES
         at -= 1
     return at, negated
@@ -351,16 +353,17 @@ STRONG_PASTS = words("grammar-strong-pasts")
 
 
 def subjects(sheet: Sheet, group: VerbGroup, low: int) -> tuple[list[Mention], int] | None:
-    """The mentions that are the subject of ``group`` and the token at which it begins; None where it is unclear.
+    """The mentions that are the subject of ``group`` and the token at which its clause begins; None where unclear.
 
-    Coordinated subjects (``Moscow and Kyiv``) come all, in text order.
+    Coordinated subjects (``Moscow and Kyiv``) come all, in text order. A subject that the verb shares with an earlier
+    one is not part of its clause, which then begins with the verb.
     """
     lowers = sheet.lowers
     at, floor = group.first - 1, max(low, group.first - REACH)
     if group.form == "gerund" and at >= low and lowers[at] not in {",", "and", "while", "by", "—"}:
         return None
     if at >= low and (lowers[at] in CONJUNCTIONS or (lowers[at] == "," and group.form == "gerund")):
-        return _shared(sheet, at, floor, "past" if group.past else "")
+        return _from_verb(_shared(sheet, at, floor, "past" if group.past else ""), group)
     while at >= floor:
         word = lowers[at]
         mention = sheet.mention(at)
@@ -381,7 +384,7 @@ def subjects(sheet: Sheet, group: VerbGroup, low: int) -> tuple[list[Mention], i
         elif word in RELATIVES:
             return _antecedent(sheet, at, low)
         elif word in CONJUNCTIONS:
-            return _shared(sheet, at, floor, "past" if group.past else "")
+            return _from_verb(_shared(sheet, at, floor, "past" if group.past else ""), group)
         elif (
             is_adverb(word)
             or sheet.timed[at]
@@ -392,6 +395,10 @@ def subjects(sheet: Sheet, group: VerbGroup, low: int) -> tuple[list[Mention], i
         else:
             return None
     return None
+
+
+def _from_verb(found: tuple[list[Mention], int] | None, group: VerbGroup) -> tuple[list[Mention], int] | None:
+    return (found[0], group.first) if found is not None else None
 
 
 def _before_comma(sheet: Sheet, comma: int, floor: int) -> int:
@@ -478,7 +485,9 @@ def clause_end(sheet: Sheet, start: int, high: int) -> int:
     at = start + 1
     while at < high:
         word = lowers[at]
-        if word in STOPS or (inside and not sheet.quoted[at] and word in QUOTE_MARKS):
+        if word in STOPS:
+            return at
+        if inside and not sheet.quoted[at] and word in QUOTE_MARKS and _closes_speech(sheet, at, high):
             return at
         if word == "," and at + 1 < high and _breaks_after_comma(sheet, at + 1, high):
             return at
@@ -488,6 +497,13 @@ def clause_end(sheet: Sheet, start: int, high: int) -> int:
             return at
         at += 1
     return at
+
+
+def _closes_speech(sheet: Sheet, at: int, high: int) -> bool:
+    """Whether the mark at ``at`` ends a quotation, and not just words quoted within a clause that goes on."""
+    if at + 1 >= high or sheet.lowers[at - 1] in {",", ".", "!", "?"}:
+        return True
+    return sheet.lowers[at + 1] in STOPS or sheet.cue_of[at + 1] >= 0 or sheet.lowers[at + 1] == ","
 
 
 def _breaks_after_comma(sheet: Sheet, at: int, high: int) -> bool:

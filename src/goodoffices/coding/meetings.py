@@ -143,24 +143,29 @@ def _place(sheet: Sheet, at: int, end: int) -> tuple[str | None, int]:
 
 
 def _between(sheet: Sheet, at: int, end: int) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Parties and persons named as taking part: *between*, *with*, *involving*, *of*."""
+    """Parties and persons named as taking part: the list right behind *between*, *with*, *involving*, *attended by*."""
     codes: dict[str, None] = {}
     names: dict[str, None] = {}
-    opened = False
-    for token in range(at + 1, end):
+    token, listing = at + 1, False
+    while token < end:
         word = sheet.lowers[token]
-        if word in {"between", "with", "involving", "among", "including", "brought", "attended"}:
-            opened = True
         mention = sheet.mention(token)
-        if mention is None or mention.first != token or mention.kind in {"place", "pronoun"}:
-            if opened and (word in {"which", "that", "after", "following", "over", "on", "about"}):
-                opened = False
+        if word in {"between", "with", "involving"} or sheet.lowers[token : token + 2] == ("attended", "by"):
+            listing = True
+        elif mention is None:
+            listing = listing and word in IN_LIST
+        elif listing and mention.kind not in {"place", "pronoun"}:
+            if mention.party and mention.form != "possessive":
+                codes[mention.party] = None
+                if mention.kind == "person":
+                    names[mention.name] = None
+            token = mention.last
             continue
-        if opened and mention.party:
-            codes[mention.party] = None
-            if mention.kind == "person":
-                names[mention.name] = None
+        token += 1
     return tuple(codes), tuple(names)
+
+
+IN_LIST = words("meetings-in-list")
 
 
 def _status(sheet: Sheet, at: int, end: int, low: int, high: int) -> MeetingStatus | None:

@@ -13,7 +13,10 @@ from dataclasses import dataclass
 from goodoffices.coding.frames import Frame
 from goodoffices.coding.sheet import STOPS, Sheet
 from goodoffices.record import Mention
-from goodoffices.vocab import Vocabulary
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from goodoffices.vocab import Vocabulary
 from goodoffices.vocab.closed import words
 
 # The nouns that make two names beside one another opponents, and those that make a name a mediator.
@@ -163,7 +166,7 @@ def _near(sheet: Sheet) -> Iterator[str]:
 
 def _third_parties(sheet: Sheet) -> Iterator[str]:
     """Parties that the text calls mediators or credits with brokering."""
-    lowers, words = sheet.lowers, sheet.reading.tokens.words
+    lowers = sheet.lowers
     for at, word in enumerate(lowers):
         if word in BROKERED and at + 1 < len(lowers) and lowers[at + 1] == "by":
             mention = sheet.mention(at + 2) if at + 2 < len(lowers) else None
@@ -177,31 +180,23 @@ def _third_parties(sheet: Sheet) -> Iterator[str]:
                 mention = sheet.mention(follows) if follows is not None and follows < len(lowers) else None
         elif word in MEDIATORS or word.endswith(BROKERED_TAILS):
             yield from _called(sheet, at, word)
-        elif word == "role" and lowers[at + 1 : at + 3] in {("as", "a"), ("as", "the"), ("as", "mediator")}:
-            pass
-    del words
 
 
 def _called(sheet: Sheet, at: int, word: str) -> Iterator[str]:
+    """The party that owns a word of mediation: ``Qatari mediators``, ``its role as a mediator``, ``US-mediated``."""
     own = sheet.mention(at)
     if own is not None and own.party is not None:
         yield own.party
         return
-    if (
-        word.endswith(BROKERED_TAILS)
-        and "-" in word[1:]
-        and not word.endswith(("-led", "-backed", "-sponsored"))
-    ):
-        pass
-    for left in range(at - 1, max(-1, at - 4), -1):
+    backed = word.endswith(("-led", "-backed", "-sponsored"))
+    for left in range(at - 1, max(-1, at - 6), -1):
         mention = sheet.mention(left)
-        if mention is not None:
-            if (
-                mention.party
-                and (word not in {"-led", "-backed"})
-                and mention.form in {"adjective", "possessive", "name"}
-            ):
+        if mention is not None and (mention.party is not None or mention.form != "phrase"):
+            if mention.party is not None and (mention.form in OWNING or left == at - 1):
                 yield mention.party
             return
-        if sheet.lowers[left] in STOPS or sheet.lowers[left] in {",", "of", "by", "to"}:
+        if sheet.lowers[left] in STOPS or sheet.lowers[left] in {",", "of", "by", "to", "and"} or backed:
             return
+
+
+OWNING = frozenset({"adjective", "possessive", "name", "pronoun"})

@@ -18,8 +18,11 @@ from goodoffices.vocab.closed import words
 SETS_FORTH = words("proposals-sets-forth")
 BACKED = ("-backed", "-brokered", "-mediated", "-drafted", "-proposed", "-led", "-sponsored")
 PLANS = frozenset({"plan"})
+OUTSIDE_NAME = words("proposals-outside-name")
 ACCEPTING = frozenset({"037", "038", "0356", "057"})
-REJECTING = frozenset({"127", "1246", "120", "124"})
+REJECTING = frozenset({"127", "1246"})
+# An answer further from the proposal than this many characters is about something else.
+FARTHEST = 1200
 PARTLY = words("proposals-partly")
 COUNTER = frozenset(
     ["counter-proposal", "counterproposal", "counter-proposals", "counteroffer", "counter-offer"]
@@ -162,7 +165,11 @@ def _answered(sheet: Sheet, proposals: list[Proposal], acts: list[Act]) -> tuple
         if kind is None or act.modality in {"conditional", "planned", "negated"} or act.actor.party is None:
             continue
         proposal = _target(proposals, act)
-        if proposal is None or proposal.by == act.actor.party:
+        if (
+            proposal is None
+            or proposal.by == act.actor.party
+            or act.evidence.start - proposal.evidence.end > FARTHEST
+        ):
             continue
         for one in (act.actor, *act.co_actors):
             if one.party:
@@ -172,7 +179,14 @@ def _answered(sheet: Sheet, proposals: list[Proposal], acts: list[Act]) -> tuple
     return tuple(replace(proposal, responses=tuple(answers[proposal.id])) for proposal in proposals)
 
 
+# Rules whose acts answer a proposal: saying yes or no to a thing, not pledging or wanting one.
+ANSWERS = ("rules/agree", "rules/refuse", "rules/veto")
+
+
 def _kind(sheet: Sheet, act: Act) -> ResponseKind | None:
+    """How an act answers what was proposed; None where it answers nothing."""
+    if not act.by.startswith(ANSWERS):
+        return None
     tokens = sheet.tokens_in(act.evidence.start, act.evidence.end)
     if any(sheet.lowers[at] in COUNTER for at in tokens):
         return "countered"

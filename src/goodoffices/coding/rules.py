@@ -13,6 +13,7 @@ from goodoffices.coding.events import Event
 from goodoffices.coding.frames import Frame, recipients_after
 from goodoffices.coding.grammar import VerbGroup, clause_end, subjects, verb_group
 from goodoffices.coding.sheet import QUOTE_MARKS, STOPS, Sheet
+from goodoffices.coding.voices import is_own
 from goodoffices.record import Mention, Sentence, Statement
 from goodoffices.vocab.closed import words
 from goodoffices.vocab.codebook import Cue, Operator
@@ -43,11 +44,17 @@ class Scan:
         for length, cues in self.sheet.book.cues.all_at(self.sheet.lowers, at):
             if at + length > self.sentence.last:
                 continue
-            for cue in sorted(cues, key=lambda one: one.deed is None):
+            for cue in sorted(cues, key=self._rank):
                 found = list(self._cue(cue, at, length))
                 if found:
                     yield from found
                     return
+
+    def _rank(self, cue: Cue) -> int:
+        """Operators first, since they say more than the deed that the same verb may name; aspect verbs last."""
+        if cue.operator is None:
+            return 1
+        return 2 if self.sheet.book.operators[cue.operator].mode in {"halt", "carry-on"} else 0
 
     def _cue(self, cue: Cue, at: int, length: int) -> Iterator[Frame]:
         operator = self.sheet.book.operators[cue.operator] if cue.operator else None
@@ -342,7 +349,7 @@ class Scan:
             return
         recipients: tuple[Mention, ...] = ()
         lead = recipients_after(sheet, start, high)
-        if lead and sheet.lowers[lead[-1].last] in {"to", "for"} if lead and lead[-1].last < high else False:
+        if lead and lead[-1].last < high and sheet.lowers[lead[-1].last] in {"to", "for"}:
             recipients, start = lead, lead[-1].last
         code, event = self._code(operator, Cue("noun", ""), start, high, named=bool(recipients))
         if operator.id == "ultimatum":
@@ -396,7 +403,10 @@ class Scan:
     def _deed(self, event: Event, group: VerbGroup) -> Iterator[Frame]:
         """A deed told by a verb of its own: done, planned, possible, due, or due from another."""
         if group.form == "infinitive" and group.modal is None:
-            return
+            refused = self._unwilling(group)
+            if refused is None:
+                return
+            group = refused
         if group.form in {"passive", "reduced"}:
             yield from self._passive_deed(event, group)
             return
@@ -429,6 +439,25 @@ class Scan:
             classes=event.classes,
             past=group.past,
         )
+
+    def _unwilling(self, group: VerbGroup) -> VerbGroup | None:
+        """The group of *we are not going to ... to do*: a purpose that the speakers refuse to go on serving."""
+        sheet = self.sheet
+        if sheet.statement_of[group.head] < 0:
+            return None
+        for token in range(group.first - 1, max(self.sentence.first, group.first - 14), -1):
+            mention = sheet.mention(token)
+            if sheet.lowers[token] in STOPS | {","} or sheet.lowers[token] in sheet.book.cues:
+                return None
+            if mention is not None and is_own(mention, sheet):
+                words = sheet.lowers[mention.last : mention.last + 4]
+                refusing = {"not", "never", "won't", "no"} & set(words) and {"going", "will", "won't"} & set(
+                    words
+                )
+                return (
+                    VerbGroup(mention.last, group.head, "modal", "will", negated=True) if refusing else None
+                )
+        return None
 
     def _patients(self, event: Event, group: VerbGroup) -> tuple[Mention, ...]:
         """Mentions behind the deed's words that it is done to or with."""

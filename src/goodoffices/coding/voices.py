@@ -9,9 +9,11 @@ from typing import Literal
 
 from goodoffices.coding.sheet import Sheet
 from goodoffices.record import Agent, Mention, Statement
+from goodoffices.vocab.closed import words
 
+REPORTERS = words("voices-reporters")
 OWN_PRONOUNS = frozenset(["we", "i", "us", "our", "my", "me", "ourselves"])
-Standing = Literal["narrated", "own", "other", "nobody"]
+Standing = Literal["narrated", "own", "other", "reported", "nobody"]
 
 
 def is_own(mention: Mention, sheet: Sheet) -> bool:
@@ -40,10 +42,12 @@ def standing(statement: Statement | None, parties: set[str]) -> Standing:
     """How the statement's speaker stands to the acting ``parties``.
 
     ``narrated``: no statement, the article tells it. ``own``: the speaker's own party acts. ``other``: the speaker
-    tells of another party. ``nobody``: the speaker has no party (an analyst, an unnamed source).
+    tells of another party. ``reported``: media, sources or officials tell it. ``nobody``: the speaker has no party
+    (an analyst, a paper's columnist).
     """
     if statement is None:
         return "narrated"
     if statement.speaker.party is None:
-        return "nobody"
+        told = (statement.source.text if statement.source else statement.speaker.name or "").lower().split()
+        return "reported" if REPORTERS.intersection(told) else "nobody"
     return "own" if statement.speaker.party in parties else "other"

@@ -92,6 +92,7 @@ class Cue:
         deed: id of the deed it stands for, or None.
         objects: classes of nouns one of which must follow as its object; empty where it needs none.
         irrealis: whether it counts only where it is not told as done.
+        named: whether a name right behind the verb does as its object (``recognise Kosovo``).
     """
 
     part: Part
@@ -101,6 +102,7 @@ class Cue:
     deed: str | None = None
     objects: frozenset[str] = frozenset()
     irrealis: bool = False
+    named: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,14 +199,8 @@ def _add_verb(cues: Phrases[Cue], phrase: str, **what: Any) -> None:
 
 
 def _add_noun(cues: Phrases[Cue], phrase: str, **what: Any) -> None:
-    """A noun cue; the word before a preposition is the one that takes the plural (``demand for``)."""
-    words = phrase.split()
-    cut = len(words) - 1 if len(words) > 1 and words[-1] in PREPOSITIONS else len(words)
-    for form in noun_forms(" ".join(words[:cut])):
-        cues.add((*form, *words[cut:]), Cue(part="noun", lemma=words[0], **what))
-
-
-PREPOSITIONS = frozenset({"for", "of", "on", "to", "that", "from", "by", "with", "in"})
+    for form in noun_forms(phrase):
+        cues.add(form, Cue(part="noun", lemma=phrase.split()[0], **what))
 
 
 def _deeds(
@@ -233,7 +229,14 @@ def _deeds(
             objects = frozenset(take["objects"])
             _require(objects <= classes, f"deed {name} takes the unknown classes {sorted(objects - classes)}")
             for phrase in take["verbs"]:
-                _add_verb(cues, phrase, deed=name, objects=objects, irrealis=bool(take.get("irrealis")))
+                _add_verb(
+                    cues,
+                    phrase,
+                    deed=name,
+                    objects=objects,
+                    irrealis=bool(take.get("irrealis")),
+                    named=bool(take.get("named")),
+                )
         for noun_class in entry.get("nouns", ()):
             _require(noun_class in classes, f"deed {name} names the unknown class {noun_class!r}")
             class_deed.setdefault(noun_class, name)

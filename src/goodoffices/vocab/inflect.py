@@ -90,7 +90,14 @@ def _ing(verb: str, stem: str) -> str:
     return stem + "ing"
 
 
+POSTMODIFIERS = frozenset("to of for in on from at with into as".split())
+
+
 def noun_forms(phrase: str) -> tuple[tuple[str, ...], ...]:
-    """The token sequences of a noun phrase, its last word singular and plural (``peace deal``, ``peace deals``)."""
-    *head, last = phrase.split()
-    return ((*head, last), (*head, plural(last)))
+    """The token sequences of a noun phrase, its head singular and plural.
+
+    The head is the last word before the first preposition: ``peace deals``, ``efforts to mediate``.
+    """
+    tokens = phrase.split()
+    cut = next((at for at, word in enumerate(tokens) if at and word in POSTMODIFIERS), len(tokens))
+    return (tuple(tokens), (*tokens[: cut - 1], plural(tokens[cut - 1]), *tokens[cut:]))

@@ -64,7 +64,7 @@ class Company:
         return cls(frozenset(listed(data["exact"])), guards, frozenset(listed(data["may_follow"])) | roles)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)  # not frozen: thousands are made at start, and a frozen one takes three times as long
 class _Form:
     entry: Entry
     exact: str | None
@@ -93,25 +93,22 @@ class Names:
     ) -> Entry | None:
         """Add ``name``; a name known before keeps its entry (which is given back) unless ``replace`` is set."""
         words = cut(name)
-        first, *rest = lowered(words)
-        by_length = self._heads.setdefault(first, {}).setdefault(len(words), {})
-        known = by_length.get(tuple(rest))
+        lowers = lowered(words)
+        by_length = self._heads.setdefault(lowers[0], {}).setdefault(len(words), {})
+        known = by_length.get(lowers[1:])
         if known is not None and not replace:
             return known.entry
         entry = Entry(kind, party, shown, len(words), kind not in SILENT, role)
-        by_length[tuple(rest)] = self._form(name, words, entry, guarded=not replace)
-        return None
-
-    def _form(self, name: str, words: tuple[str, ...], entry: Entry, *, guarded: bool) -> _Form:
-        short = len(words) == 1 and name.isupper() and name.isalpha() and len(name) <= _EXACT_UP_TO
-        guarded = guarded and entry.kind not in UNGUARDED
-        return _Form(
+        short = len(name) <= _EXACT_UP_TO and name.isupper() and name.isalpha()
+        guarded = not replace and kind not in UNGUARDED
+        by_length[lowers[1:]] = _Form(
             entry,
             words[0] if short or name in self.company.exact else None,
-            tuple(at for at, word in enumerate(words) if word[0].isupper()),
-            self.company.guards.get(_key(name)) if guarded else None,
-            entry.kind in DEMONYMS,
+            tuple([at for at, word in enumerate(words) if word[0].isupper()]),
+            self.company.guards.get(" ".join(lowers)) if guarded else None,
+            kind in DEMONYMS,
         )
+        return None
 
     def freeze(self) -> Names:
         """Make the look-up ready; further ``add`` needs another ``freeze``."""

@@ -26,7 +26,11 @@ def listed(value: str | None) -> tuple[str, ...]:
 
 def cut(name: str) -> tuple[str, ...]:
     """The tokens of ``name`` as the reader cuts them, case kept."""
-    return tuple(_TOKEN.findall(name.translate(_MARKS)))
+    if name.isalpha():
+        return (name,)
+    if name.replace(" ", "").isalpha():  # nearly all of the data, four times as fast
+        return tuple(name.split())
+    return tuple(_TOKEN.findall(name if name.isascii() else name.translate(_MARKS)))
 
 
 def lowered(tokens: tuple[str, ...]) -> tuple[str, ...]:

@@ -5,12 +5,10 @@ It knows words, not aims: who demands or refuses what is for ``coding``. Nothing
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
+from goodoffices.read import mentions, quotes, sentences, times, tokens
+from goodoffices.read.attribution import attribute
 from goodoffices.record import Article, Reading
-
-if TYPE_CHECKING:
-    from goodoffices.vocab import Vocabulary
+from goodoffices.vocab import Vocabulary
 
 __all__ = ["read"]
 
@@ -25,14 +23,19 @@ def read(article: Article, vocabulary: Vocabulary) -> Reading:
     Returns:
         All that was found, in text order. Nothing is raised for a text of any kind.
     """
-    from goodoffices.read import mentions, quotes, sentences, times, tokens
-    from goodoffices.read.attribution import attribute
-
     text = article.text
     words = tokens.tokenize(text)
     parts = sentences.split(text, words)
     quoted = quotes.find(text, words, parts)
     named = mentions.find(text, words, parts, vocabulary.world)
     timed = times.find(article, words, parts)
-    statements = attribute(article, tokens=words, sentences=parts, quotes=quoted, mentions=named, times=timed)
+    statements = attribute(
+        article,
+        tokens=words,
+        sentences=parts,
+        quotes=quoted,
+        mentions=named,
+        times=timed,
+        world=vocabulary.world,
+    )
     return Reading(article, words, parts, quoted, named, timed, statements)

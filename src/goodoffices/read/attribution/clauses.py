@@ -29,6 +29,7 @@ CUES_AHEAD = 24
 FRONTED = frozenset(
     ["while", "as", "although", "though", "when", "after", "before", "because", "since", "whereas"]
 )
+SILENT = frozenset({"unsaid", "nested"})
 SHARED = frozenset({"participle", "joined", "bare-participle"})
 RELEASING = frozenset(
     [
@@ -67,7 +68,7 @@ def read(view: View, unit: Unit) -> list[Found]:
     kept: list[Found] = []
     speaking: Source | None = None
     for number, cue in enumerate(found_cues):
-        if cue.shape == "unsaid" or any(one.covers(cue.first) for one in kept[-RECENT:]):
+        if cue.shape in SILENT or any(one.covers(cue.first) for one in kept[-RECENT:]):
             continue
         shared = _shared_source(context, number, speaking)
         if cue.shape in SHARED and shared is None:
@@ -138,8 +139,8 @@ def first_subject(view: View, unit: Unit, before: int) -> Source | None:
         return None
     mention = view.mention(index) or (view.mention(index + 1) if tags[index] & Tag.DET else None)
     if mention is not None and lowers[mention.last : mention.last + 1] not in {("'s",), ("'",)}:
-        source = Source(index, mention.last, mention.last)
-        return source if sources.can_speak(view, source, strict=True) else None
+        named = Source(index, mention.last, mention.last)
+        return named if sources.can_speak(view, named, strict=True) else None
     source = sources.after(view, index, before)
     if source is None:
         return None
@@ -185,16 +186,15 @@ def _attribute(context: Context, number: int, source: Source | None) -> Found | 
     found_cuts = [
         _cut_by(context, number, start.index, start.how, other) for other in others if other != number
     ]
+    found_cuts.append(_fronted_end(view, unit, cue, start.index))
+    found_cuts.append(_relative_end(view, unit, cue, start.index))
     cuts = [cut for cut in found_cuts if cut is not None]
-    for cut in (_fronted_end(view, unit, cue, start.index), _relative_end(view, unit, cue, start.index)):
-        if cut is not None:
-            cuts.append(cut)
     passing_on = start.how in {"noun", "clause"} and cue.verb.frames[0].name == "declare"
     first, relayed = _past_relay(view, start.index, unit) if passing_on else (start.index, -1)
     last = (
         contents.quote_end(view, unit, first)
         if start.how == "quote"
-        else contents.end(view, unit, first, cuts)
+        else contents.end(view, unit, first, cuts, phrase=start.how in {"noun", "object"})
     )
     if last <= first or (start.how == "noun" and _says_little(view, first, last)):
         return None
@@ -237,7 +237,11 @@ def _relative_end(view: View, unit: Unit, cue: Cue, start: int) -> int | None:
         if not tags[index] & Tag.COMMA or view.quoted[index] >= 0:
             continue
         after = lowers[index + 1]
-        if tags[index + 1] & AUX or after in view.lexicon.light or (after.endswith("ed") and view.named[index + 1] < 0):
+        if (
+            tags[index + 1] & AUX
+            or after in view.lexicon.light
+            or (after.endswith("ed") and view.named[index + 1] < 0)
+        ):
             return index
     return None
 
@@ -246,7 +250,10 @@ def _says_little(view: View, first: int, last: int) -> bool:
     """Whether a noun phrase only names or points: ``criticised the president``, ``echoed these sentiments``."""
     if view.tokens.lowers[first] in POINTING and last - first <= 3:
         return True
-    if last - first <= 2 and (view.tokens.lowers[last - 1] in view.lexicon.nouns or view.tags[last - 1] & Tag.OCCASION):
+    definite = view.tags[first] & Tag.DET and last - first <= 2
+    if definite and (
+        view.tokens.lowers[last - 1] in view.lexicon.nouns or view.tags[last - 1] & Tag.OCCASION
+    ):
         return True
     at = first + bool(view.tags[first] & Tag.DET and view.named[first] < 0)
     mention = view.mention(at)
@@ -331,7 +338,7 @@ def _relayed(context: Context, number: int, start: int) -> int:
     """The token that names whose words the content passes on: its subject, where a cue within belongs to it."""
     view = context.view
     for cue in context.cues[number + 1 : number + 4]:
-        if cue.source is not None and cue.shape == "clause" and cue.source.first == start:
+        if cue.source is not None and cue.shape in {"clause", "nested"} and cue.source.first == start:
             return cue.source.core - 1
     mention = view.mention(start)
     if mention is None or mention.kind != "person" or mention.first != start:

@@ -322,7 +322,7 @@ def has_verb(view: View, unit: Unit, index: int) -> bool:
     return False
 
 
-def end(view: View, unit: Unit, start: int, cuts: Sequence[int]) -> int:
+def end(view: View, unit: Unit, start: int, cuts: Sequence[int], *, phrase: bool = False) -> int:
     """Index after the content that begins at ``start``: before the next cut, the reporter's own words or the end.
 
     Args:
@@ -330,6 +330,7 @@ def end(view: View, unit: Unit, start: int, cuts: Sequence[int]) -> int:
         unit: the unit that the content stands in.
         start: its first token.
         cuts: tokens at which another cue's clause begins.
+        phrase: whether the content is a noun phrase; a participle after a comma is then the reporter's.
     """
     limit = min((cut for cut in cuts if cut > start), default=unit.last)
     lowers, tags = view.tokens.lowers, view.tags
@@ -350,10 +351,25 @@ def end(view: View, unit: Unit, start: int, cuts: Sequence[int]) -> int:
         if tags[at + 1] & Tag.NARRATION and _is_narration(view, at + 1, limit):
             limit = at
             break
+        if phrase and _opens_participle(view, at + 1, limit):
+            limit = at
+            break
         if lowers[at + 1] == "according":
             limit = at
             break
     return trim(view, start, limit)
+
+
+def _opens_participle(view: View, at: int, limit: int) -> bool:
+    """``, staunchly opposing``: an -ing word after a comma, adverbs before it."""
+    while at < limit and view.tokens.lowers[at].endswith("ly") and view.named[at] < 0:
+        at += 1
+    return (
+        at < limit
+        and view.tokens.lowers[at].endswith("ing")
+        and view.named[at] < 0
+        and not view.tags[at] & Tag.PREP
+    )
 
 
 def _is_narration(view: View, at: int, limit: int) -> bool:

@@ -15,7 +15,7 @@ from goodoffices.read.attribution.view import Unit, View
 
 GROUP_REACH = 8
 NOUN_REACH = 6
-HYPOTHETICAL = frozenset(["if", "unless", "whether", "that"])
+HYPOTHETICAL = frozenset(["if", "unless", "whether"])
 LINKING = frozenset(["while", "by", "and", "but", "before", "after"])
 UNREAL = Tag.MODAL | Tag.NEG | Tag.DO
 
@@ -31,7 +31,8 @@ class Cue:
         verb: the lexicon's entry.
         source: who speaks, where the clause itself names it to the left.
         shape: ``clause`` (a subject before a verb), ``inverted`` (subject after it), ``participle`` (``, adding``),
-            ``joined`` (``and warned``), ``noun`` (``a statement saying``), ``passive``, ``unsaid`` (``did not say``).
+            ``joined`` (``and warned``), ``noun`` (``a statement saying``), ``passive``, ``unsaid`` (``did not say``), ``nested`` (``that he said``: another's
+            words, or those of a word that is no cue).
     """
 
     first: int
@@ -156,6 +157,8 @@ def _finite(view: View, unit: Unit, first: int, last: int, group: int, verb: Ver
         return None
     if not _agrees(view, source, verb, group == first) or _supposed(view, unit, source):
         return None
+    if source.first > unit.first and view.tokens.lowers[source.first - 1] == "that":
+        return Cue(first, last, group, verb, source, "nested")
     if (
         view.named[source.core - 1] < 0
         and view.tags[source.core - 1] & Tag.DOCUMENT
@@ -282,6 +285,6 @@ def _agrees(view: View, source: Source, verb: Verb, bare: bool) -> bool:  # noqa
 
 
 def _supposed(view: View, unit: Unit, source: Source) -> bool:
-    """Whether the clause is supposed, or told by a word that is no cue: ``if Moscow says``, ``the report that he said``."""
+    """Whether the clause is only supposed: ``if Moscow says``."""
     end = source.first - 1
     return end >= unit.first and view.tokens.lowers[end] in HYPOTHETICAL

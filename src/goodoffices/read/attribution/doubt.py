@@ -66,7 +66,7 @@ def _occasion_of_another(view: View, found: Found, unit: Unit, speaker: Speaker)
             continue
         place = _place_after(view, noun + 1, unit.last)
         if lowers[noun] in SPEECHES or (
-            lowers[noun] in VISITS and place is not None and _foreign(place, speaker)
+            lowers[noun] in VISITS and place is not None and _foreign(view, place, speaker)
         ):
             words = view.article.text[
                 view.tokens.starts[at] : view.tokens.ends[place.last - 1 if place else noun]
@@ -87,9 +87,10 @@ def _place_after(view: View, start: int, limit: int) -> Mention | None:
     return None
 
 
-def _foreign(place: Mention, speaker: Speaker) -> bool:
-    """Whether the place belongs to another party than the speaker's, both known."""
-    return place.party is not None and speaker.party is not None and place.party != speaker.party
+def _foreign(view: View, place: Mention, speaker: Speaker) -> bool:
+    """Whether the place lies in another state than the speaker's, both known."""
+    party = place.party or view.world.place(place.name)
+    return party is not None and speaker.party is not None and party != speaker.party
 
 
 def _speaks_as_third(view: View, found: Found, speaker: Speaker) -> str | None:

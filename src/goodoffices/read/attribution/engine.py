@@ -25,6 +25,7 @@ from goodoffices.record import (
     Tokens,
     make_id,
 )
+from goodoffices.vocab.world import World
 
 WORD = re.compile(r"\w")
 EMBEDDED = frozenset({"noun", "object", "infinitive"})
@@ -38,6 +39,7 @@ def attribute(
     quotes: Sequence[Quote],
     mentions: tuple[Mention, ...],
     times: tuple[TimeExpression, ...],
+    world: World,
 ) -> tuple[Statement, ...]:
     """The statements of an article.
 
@@ -48,6 +50,7 @@ def attribute(
         quotes: its quotations.
         mentions: its mentions, resolved within the article.
         times: its time expressions, resolved.
+        world: what is known of places, to tell whose an occasion is.
 
     Returns:
         Statements in the order of their first content span.
@@ -60,6 +63,7 @@ def attribute(
         mentions=mentions,
         times=times,
         lexicon=lexicon(),
+        world=world,
     )
     statements: list[Statement] = []
     before: quoting.Before | None = None

@@ -97,7 +97,7 @@ def venue(view: View, found: Found) -> str | None:
     if found.audience is not None:
         first, last = found.audience
         if view.tokens.lowers[first] not in {"him", "her", "them", "me", "us", "it", "you"}:
-            return _text(view, first, last)
+            return _text(view, first, _without_place(view, first, last))
     anchor = _anchor(found)
     if anchor is None:
         return None
@@ -108,6 +108,12 @@ def venue(view: View, found: Found) -> str | None:
             if phrase is not None:
                 return phrase
     return None
+
+
+def _without_place(view: View, first: int, last: int) -> int:
+    """``reporters in Riyadh``: index after those told."""
+    cut = next((at for at in range(first + 1, last) if view.tags[at] & Tag.PREP and view.named[at] < 0), last)
+    return cut if cut > first else last
 
 
 def _occasion(view: View, start: int, allowed: set[int]) -> str | None:

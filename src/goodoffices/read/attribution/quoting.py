@@ -17,6 +17,7 @@ from goodoffices.read.attribution.view import QuoteTokens, Unit, View
 
 MARKS = Tag.STOP | Tag.COMMA | Tag.MARK | Tag.QUOTE
 FEWEST_WORDS = 2
+LONGEST_LEAD = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,13 +131,26 @@ def _layout_source(view: View, unit: Unit, colon: int) -> Source | None:
     if opening and (len(opening) == 1 or opening[0][3] == unit.first) and opening[0][3] <= unit.first + 3:
         mention = opening[0][0]
         return Source(mention.first, mention.last, mention.last)
-    if not named:
-        source = sources.before(view, colon - 1, unit.first)
-        speaks = (
-            source is not None and source.first == unit.first and view.tags[source.core - 1] & Tag.SPEAKER
-        )
-        return source if speaks else None
-    return None
+    return None if named else _unknown_name(view, unit, colon)
+
+
+def _unknown_name(view: View, unit: Unit, colon: int) -> Source | None:
+    """A name that no mention holds: capitalised words after ``from``, or at the head of a short clause."""
+    if colon - unit.first > LONGEST_LEAD:
+        return None
+    first = next(
+        (at + 1 for at in range(unit.first, colon - 1) if view.tokens.lowers[at] in {"from", "by"}),
+        unit.first,
+    )
+    last = first
+    while last < colon and view.is_capital(last) and not view.tags[last]:
+        last += 1
+    # A word alone before the colon is as often a label: "Background:", "Photo:"
+    if last > first and (view.tags[last] & Tag.BE or (last == colon and first > unit.first)):
+        return Source(first, last, last)
+    source = sources.before(view, colon - 1, unit.first)
+    speaks = source is not None and source.first == unit.first and view.tags[source.core - 1] & Tag.SPEAKER
+    return source if speaks else None
 
 
 def _carried(view: View, unit: Unit, number: int, quote: QuoteTokens, before: Before) -> Found | None:

@@ -155,6 +155,8 @@ def _joins(view: View, index: int, floor: int) -> bool:
     if mention is None or mention.kind not in SPEAKING_KINDS:
         return False
     before_it = mention.first - 1
+    if before_it >= floor and view.tokens.lowers[before_it] in {"from", "of", "between"}:
+        return True
     return before_it < floor or bool(view.tags[before_it] & (OPEN | Tag.DET | Tag.SUB))
 
 

@@ -173,7 +173,10 @@ def _described(view: View, source: Source) -> Speaker:
 
 def _speaks_earlier(view: View, first: int, last: int) -> bool:
     """Whether a noun of a speaker stands in the range: ``two officials`` of ``two officials familiar``."""
-    return any(view.tags[at] & (Tag.SPEAKER | Tag.DOCUMENT) and not view.tags[at] & Tag.DET for at in range(first, last))
+    return any(
+        view.tags[at] & (Tag.SPEAKER | Tag.DOCUMENT) and not view.tags[at] & Tag.DET
+        for at in range(first, last)
+    )
 
 
 def _party(view: View, source: Source) -> str | None:

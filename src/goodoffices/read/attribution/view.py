@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from goodoffices.read.attribution.lexicon import Lexicon, Tag
 from goodoffices.record import Article, Mention, Quote, Sentence, TimeExpression, Tokens
+from goodoffices.vocab.world import World
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +40,7 @@ class View:
         article: the article.
         tokens: its words and marks.
         lexicon: the cue lexicon.
+        world: what is known of places.
         tags: bits of each token.
         quoted: number of the outer quotation that a token stands in (marks included), or -1.
         named: number of the mention that a token stands in, or -1.
@@ -52,6 +54,7 @@ class View:
     article: Article
     tokens: Tokens
     lexicon: Lexicon
+    world: World
     tags: list[int]
     quoted: list[int]
     named: list[int]
@@ -80,6 +83,7 @@ def lay_out(
     mentions: tuple[Mention, ...],
     times: tuple[TimeExpression, ...],
     lexicon: Lexicon,
+    world: World,
 ) -> View:
     """Lay an article out; linear in its length."""
     count = len(tokens)
@@ -94,7 +98,7 @@ def lay_out(
         if quote.quote.closed:
             tags[quote.last - 1] |= Tag.QUOTE
     units = _units(_cut_at_quotes(sentences, tags, outer), quoted)
-    return View(article, tokens, lexicon, tags, quoted, named, timed, outer, mentions, times, units)
+    return View(article, tokens, lexicon, world, tags, quoted, named, timed, outer, mentions, times, units)
 
 
 def _quote_tokens(tokens: Tokens, quote: Quote) -> QuoteTokens:

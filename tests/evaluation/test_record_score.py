@@ -225,3 +225,9 @@ def test_shipped_corpora_are_there_and_as_measured() -> None:
         assert corpus.articles
         assert sha256_of_corpus(corpus) == corpus.sha256
         assert load(corpus.gold)
+
+
+def test_evidence_cut_short_is_found_but_not_whole() -> None:
+    tally = score(GOLD, [line(acts=[act("SUD", "REJECT", "127", "Sudmark rejected")])])
+    assert tally.right["acts.found"] == 1
+    assert tally.right["acts.found-whole"] == 0

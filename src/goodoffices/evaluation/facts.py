@@ -1,9 +1,11 @@
 """Scores statements and acts of one article against its gold record.
 
 The matching rules are those of the gold format: a statement matches when it shares half or more of the words of
-the shorter of the two and 30 % of their union; an act matches when actor and an accepted type agree and its
-evidence has 40 % or more of the gold evidence's words. Everything else is scored on the matched ones. One act
-serves one gold act at most; one statement may serve two, for a reader may join a quotation that a cue splits.
+the shorter of the two and 30 % of their union; an act matches when actor and an accepted type agree and the two
+evidences share 40 % or more of the shorter one. Whether the printed evidence also has 40 % of the gold evidence's
+words is a measure of its own (``acts.found-whole``), for a reader may cut a clause where a person would not.
+Everything else is scored on the matched ones. One act serves one gold act at most; one statement may serve two,
+for a reader may join a quotation that a cue splits.
 """
 
 from __future__ import annotations
@@ -91,6 +93,11 @@ def score_acts(name: str, record: Json, line: Json, tally: Tally) -> None:
         one = printed[served[number]] if number in served else None
         if not gold.get("optional"):
             _found(name, gold, one, tally)
+            whole = (
+                one is not None
+                and share(text, gold["evidence"], ranges([one["evidence"]])).of_wanted >= OF_EVIDENCE
+            )
+            tally.count("acts.found-whole", right=whole)
         if one is not None:
             _details(name, gold, one, tally)
     taken = set(served.values())
@@ -107,7 +114,7 @@ def _pairs(text: str, golds: list[Json], printed: list[Json]) -> Iterator[tuple[
         for p, one in enumerate(printed)
         if _same_act(gold, one)
         for shared in [share(text, gold["evidence"], ranges([one["evidence"]]))]
-        if shared.of_wanted >= OF_EVIDENCE
+        if shared.of_shorter >= OF_EVIDENCE
     ]
     used_golds: set[int] = set()
     used: set[int] = set()

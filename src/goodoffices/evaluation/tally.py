@@ -52,6 +52,9 @@ class Tally:
         return self
 
     def rows(self) -> Iterator[tuple[str, int, int, float]]:
-        """The measures in the order in which they were first counted: name, right, of, share."""
-        for measure, total in self.of.items():
+        """Name, right, of, share: by group, groups and measures in the order in which they were first counted."""
+        groups = list(dict.fromkeys(measure.partition(".")[0] for measure in self.of))
+        for measure, total in sorted(
+            self.of.items(), key=lambda item: groups.index(item[0].partition(".")[0])
+        ):
             yield measure, self.right.get(measure, 0), total, self.share(measure)

@@ -102,7 +102,7 @@ def stages(folder: Path, rounds: int) -> Iterator[tuple[str, float]]:
     full = list(zip(articles, cut, split, quoted, named, timed, strict=True))
     seconds, _ = fastest(
         lambda: [
-            list(attribute(a, tokens=t, sentences=s, quotes=q, mentions=m, times=w))
+            list(attribute(a, tokens=t, sentences=s, quotes=q, mentions=m, times=w, world=known.world))
             for a, t, s, q, m, w in full
         ],
         rounds,

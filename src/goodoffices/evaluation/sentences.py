@@ -4,7 +4,8 @@
 
 The file is a list of ``{text, acts: [{actor, recipients, code, modality, condition, deadline, optional}]}``;
 ``code`` and ``modality`` list what is accepted. A sentence's list is complete, so that here, unlike with whole
-articles, an act beyond it is wrong. Scoring is pure; only ``coded`` runs the reader and the coder.
+articles, an act beyond it is wrong, save one that is printed as negated: it says that the act was not done.
+Scoring is pure; only ``coded`` runs the reader and the coder.
 """
 
 from __future__ import annotations
@@ -45,11 +46,11 @@ def _sentence(name: str, item: Json, acts: Sequence[Json], tally: Tally) -> None
             what = f"{wanted['actor']} {'/'.join(wanted['code'])} | {item['text']} <- {_shown(acts)}"
             tally.missed.append(Note(name, "acts.coded", what))
     for act in acts:
-        wrong = any(act is each for each in left)
+        wrong = any(act is each for each in left) and act["modality"] != "negated"
         if not tally.count("acts.right", right=not wrong):
             tally.extra.append(Note(name, "acts.right", f"{show_act(act)} | {item['text']}"))
     if not item["acts"]:
-        tally.count("negatives.silent", right=not acts)
+        tally.count("negatives.silent", right=all(act["modality"] == "negated" for act in acts))
 
 
 def _same(wanted: Json, act: Json) -> bool:

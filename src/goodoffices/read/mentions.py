@@ -6,15 +6,21 @@ who were introduced. Nothing here knows the aims of a party, and no name of a pe
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from goodoffices.read import offices, people, places, quotes
 from goodoffices.read.lexicon import word_set
 from goodoffices.read.nominal import CLASS_OF, FILE, Chunk, Word
-from goodoffices.read.noun_phrases import Gazetteer, scan
-from goodoffices.read.people import Known, Person, Registry
+from goodoffices.read.noun_phrases import scan
+from goodoffices.read.people import Person, Registry
 from goodoffices.read.pronouns import Antecedents
 from goodoffices.record import Mention, MentionForm, MentionKind, Quote, Sentence, Tokens
+
+if TYPE_CHECKING:
+    from goodoffices.vocab.world import World
 
 _ORGANISATION_WORDS = word_set(FILE, "organisation_words")
 _DISTINGUISHING = frozenset(
@@ -23,6 +29,11 @@ _DISTINGUISHING = frozenset(
 _FOREIGN_MINISTERS = frozenset({"minister", "secretary", "chief", "representative"})
 _GENERIC = frozenset(
     {"official", "leader", "diplomat", "chief", "head", "aide", "general", "commander", "source"}
+)
+_STATES = frozenset({"government", "authority"})
+_LEADERS = ("president", "minister", "premier", "leader", "king", "emir", "chancellor", "sultan")
+_SECOND = frozenset(
+    {"vice", "deputy", "first", "opposition", "foreign", "defence", "defense", "finance", "interior"}
 )
 _RECENT = 12  # noun phrases back: how far "the minister" may reach where two ministers were named
 _KINDS: dict[str, MentionKind] = {
@@ -34,6 +45,7 @@ _KINDS: dict[str, MentionKind] = {
     "organisation": "organisation",
     "armed-group": "organisation",
     "body": "organisation",
+    "media": "organisation",
     "place": "place",
 }
 
@@ -42,10 +54,9 @@ def find(
     text: str,
     tokens: Tokens,
     sentences: tuple[Sentence, ...],
-    world: Gazetteer,
+    world: World,
     *,
     quoted: Sequence[Quote] | None = None,
-    known: Iterable[Known] = (),
 ) -> tuple[Mention, ...]:
     """Find the mentions of a text.
 
@@ -55,24 +66,28 @@ def find(
         sentences: its sentences.
         world: what names governments, organisations and places.
         quoted: its quotations, where they have been found already.
-        known: people whom a process file names.
 
     Returns:
         Mentions in text order; no two share a character. A place has no party. What ``he`` or ``the minister``
         stands for is filled in where the article makes it plain; else the name is the words themselves.
     """
     chunks = scan(text, tokens, sentences, world)
-    registry = Registry(known)
+    registry = Registry(world.people)
     named = people.learn(chunks, tokens, sentences, registry)
-    offices.settle(chunks, registry, named)
+    offices.settle(chunks, registry, named, _states(world))
     marks = quotes.find(text, tokens, sentences) if quoted is None else quoted
-    return _Resolver(text, tokens, chunks, registry, named, marks).run(sentences)
+    return _Resolver(text, tokens, chunks, registry, named, marks, world).run(sentences)
+
+
+@lru_cache(maxsize=8)
+def _states(world: World) -> frozenset[str]:
+    return frozenset(code for code, party in world.parties.items() if party.kind in _STATES)
 
 
 class _Resolver:
     """Turns raw phrases into mentions, in text order, so that what comes later can lean on what came before."""
 
-    def __init__(  # noqa: PLR0913  (the parts of a reading)
+    def __init__(
         self,
         text: str,
         tokens: Tokens,
@@ -80,8 +95,10 @@ class _Resolver:
         registry: Registry,
         named: dict[int, Person],
         marks: Sequence[Quote],
+        world: World,
     ) -> None:
         self.text, self.tokens, self.chunks, self.registry, self.named = text, tokens, chunks, registry, named
+        self.world = world
         self.bodies = offices.bodies(chunks)
         self.antecedents = Antecedents(tokens, marks)
         self.mentions: list[Mention] = []
@@ -97,13 +114,21 @@ class _Resolver:
             mention = self._mention(at, chunk, place=at in where)
             if mention is not None:
                 self.mentions.append(mention)
-                if chunk.kind != "pronoun" or mention.party is not None or mention.kind != "pronoun":
+                if chunk.kind != "pronoun":
                     self._note(at, mention, chunk)
         return tuple(self.mentions)
 
     def _note(self, at: int, mention: Mention, chunk: Chunk) -> None:
         person = self.named.get(at)
-        self.antecedents.note(mention, chunk.sentence, person.female if person else chunk.female)
+        for swallowed, leads in ((chunk.owned_by, True), (chunk.of_person, False)):
+            other = self.registry.find(swallowed.words) if swallowed is not None and swallowed.words else None
+            if swallowed is not None and other is not None:
+                self.antecedents.note(
+                    self._person(swallowed, other), chunk.sentence, female=other.female, leads=leads
+                )
+        if (mention.kind == "office" and chunk.kind == "body") or chunk.entity_kind == "media":
+            return
+        self.antecedents.note(mention, chunk.sentence, female=person.female if person else chunk.female)
 
     def _mention(self, at: int, chunk: Chunk, *, place: bool) -> Mention | None:
         if chunk.kind == "pronoun":
@@ -122,7 +147,7 @@ class _Resolver:
             return self._group(chunk)
         return self._unexplained(chunk)
 
-    def _make(  # noqa: PLR0913  (the fields of a mention, by name)
+    def _make(
         self,
         chunk: Chunk,
         kind: MentionKind,
@@ -139,10 +164,10 @@ class _Resolver:
     def _form(self, chunk: Chunk) -> MentionForm:
         after = chunk.last
         lowers = self.tokens.lowers
-        if after < len(lowers) and self.tokens.starts[after] == self.tokens.ends[after - 1]:
-            if lowers[after] == "'s" or (lowers[after] == "'" and lowers[after - 1][-1] in "sxz"):
-                return "possessive"
-        return chunk.form
+        if after >= len(lowers) or self.tokens.starts[after] > self.tokens.ends[after - 1]:
+            return chunk.form
+        plural = lowers[after] == "'" and lowers[after - 1][-1] in "sxz"
+        return "possessive" if plural or lowers[after] == "'s" else chunk.form
 
     def _words(self, chunk: Chunk) -> str:
         """The phrase without its article."""
@@ -155,13 +180,19 @@ class _Resolver:
         party = person.party if person.bound or not person.free else None
         return self._make(chunk, "person", name=person.name, party=party, role=_clean(person.role))
 
-    def _entity(self, chunk: Chunk, *, place: bool) -> Mention:
+    def _entity(self, chunk: Chunk, *, place: bool) -> Mention | None:
+        if chunk.entity_kind == "other":
+            return None
         kind = _KINDS.get(chunk.entity_kind, "organisation")
         if place or kind == "place":
             return self._make(chunk, "place", name=chunk.entity)
-        if kind == "government" and chunk.party is not None and not _is_state(chunk.party):
+        if chunk.party is not None and kind == "government" and not self._is_state(chunk.party):
             kind = "organisation"
         return self._make(chunk, kind, name=chunk.entity, party=chunk.party, plural=kind == "group")
+
+    def _is_state(self, code: str) -> bool:
+        party = self.world.parties.get(code)
+        return party is not None and party.kind in _STATES
 
     def _role(self, at: int, chunk: Chunk) -> Mention:
         person = self._titled(at, chunk)
@@ -187,6 +218,8 @@ class _Resolver:
         if chunk.counterpart:
             return self._counterpart(chunk)
         party = self._party(chunk)
+        if head == "leader" and party is not None:
+            return self._leader(party)
         wanted = chunk.modifiers & _DISTINGUISHING
         found = [
             (seen, person)
@@ -207,6 +240,17 @@ class _Resolver:
             own = person.modifiers & _DISTINGUISHING
             return wanted == own if head == "president" else wanted <= own or head not in person.heads
         return True
+
+    def _leader(self, party: str) -> Person | None:
+        """``the Armenian leader``: the one head of the party that the article names."""
+        found = {
+            id(person): person
+            for head in _LEADERS
+            for _, person in self.by_head.get(head, ())
+            if person.party == party and person.bound and not person.modifiers & _SECOND
+            if head != "minister" or "prime" in person.modifiers
+        }
+        return next(iter(found.values())) if len(found) == 1 else None
 
     def _counterpart(self, chunk: Chunk) -> Person | None:
         """``his Ukrainian counterpart``: who holds the same office for the other party."""
@@ -256,17 +300,19 @@ class _Resolver:
         if chunk.owned_by is not None:
             owner = self.registry.find(chunk.owner)
             start = self.tokens.ends[chunk.owned_by.last - 1]
-            name = (owner.name if owner else chunk.owned_by.name) + self.text[start : self.tokens.ends[chunk.last - 1]]
+            name = (owner.name if owner else chunk.owned_by.name) + self.text[
+                start : self.tokens.ends[chunk.last - 1]
+            ]
         return self._make(chunk, kind, name=name, party=self._party(chunk))
 
     def _group(self, chunk: Chunk) -> Mention:
+        party = self._party(chunk)
+        unowned = not chunk.owner and chunk.owner_pronoun < 0
+        if party is None and chunk.definite and chunk.binds and unowned:
+            party = self.bodies.get(chunk.heads[0])
+        role = _clean(chunk.role)
         return self._make(
-            chunk,
-            "group",
-            name=self._words(chunk),
-            party=self._party(chunk),
-            role=_clean(chunk.role),
-            plural=chunk.plural,
+            chunk, "group", name=self._words(chunk), party=party, role=role, plural=chunk.plural
         )
 
     def _unexplained(self, chunk: Chunk) -> Mention | None:
@@ -285,9 +331,11 @@ class _Resolver:
             return self._make(
                 chunk, "pronoun", name=self.tokens.words[chunk.first], plural=self._is_plural(chunk)
             )
-        return self._make(
+        mention = self._make(
             chunk, "pronoun", name=stands.name, party=stands.party, role=stands.role, plural=stands.plural
         )
+        self.antecedents.note(replace(mention, kind=stands.kind), chunk.sentence)
+        return mention
 
     def _is_plural(self, chunk: Chunk) -> bool:
         return self.tokens.lowers[chunk.first] in {
@@ -330,10 +378,6 @@ def _choose(found: list[tuple[int, Person]], at: int) -> Person | None:
 def _says(chunk: Chunk, tokens: Tokens) -> bool:
     after = tokens.lowers[chunk.last] if chunk.last < len(tokens) else ""
     return bool(CLASS_OF.get(after, 0) & (Word.SPEECH | Word.AUXILIARY))
-
-
-def _is_state(party: str) -> bool:
-    return len(party) == 3 and party.isalpha()
 
 
 def _clean(role: str | None) -> str | None:

@@ -7,7 +7,7 @@ It gives raw phrases and resolves nothing: what a surname or ``the minister`` st
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Protocol
+from typing import TYPE_CHECKING
 
 from goodoffices.read.lexicon import word_set
 from goodoffices.read.nominal import (
@@ -22,6 +22,10 @@ from goodoffices.read.nominal import (
     Word,
 )
 from goodoffices.record import MentionForm, Sentence, Tokens
+from goodoffices.vocab.entry import Entry
+
+if TYPE_CHECKING:
+    from goodoffices.vocab.world import World
 
 REACH = 10  # tokens of a phrase without a head in them
 NAME_REACH = 7
@@ -32,6 +36,12 @@ _COLLECTIVE_PLAIN = word_set(FILE, "collective_plain_nouns")
 _AFTER_THE = _COLLECTIVE_ADJECTIVES | _COLLECTIVE_PLAIN
 _ADJECTIVAL = word_set(FILE, "adjectival_heads")
 _COLLECTIVE_GROUPS = word_set(FILE, "collective_group_nouns")
+_ORGANISATION_WORDS = word_set(FILE, "organisation_words")
+# Ends of names that a government's own services bear: they stay with the government named before them.
+_OFFICIAL_WORDS = frozenset(
+    {"guard", "guards", "corps", "service", "services", "authority", "parliament", "congress", "assembly"}
+)
+_MOVEMENTS = frozenset({"movement", "army", "front", "party", "union", "alliance", "coalition", "council"})
 _OWNED = word_set(FILE, "owned")
 _OWNED_POSSESSIVE = word_set(FILE, "owned_possessive")
 _POSSESSIVE = word_set(FILE, "possessive_pronouns")
@@ -45,7 +55,7 @@ _ROLE_SURNAMES = frozenset(
     {"king", "prince", "marshal", "judge", "bishop", "pope", "sultan", "major", "farmer"}
 )
 _CLITICS = frozenset({"'s", "'"})
-_FUNCTION = int(Word.NOT_NAME | Word.AUXILIARY | Word.SPEECH | Word.DETERMINER | Word.PRONOUN)
+_FUNCTION = Word.NOT_NAME | Word.AUXILIARY | Word.SPEECH | Word.DETERMINER | Word.PRONOUN
 _OF_PREPOSITIONS = frozenset({"of", "for", "to", "on"})
 _ADDRESSED = frozenset({"adviser", "advisor", "aide", "assistant", "counsel", "secretary"})
 _SPEAKERS_FOR = frozenset(
@@ -66,6 +76,7 @@ _BARE_GROUPS = frozenset(
     | {"delegates", "ministers", "authorities", "facilitators", "guerrillas"}
 )
 _STATES = frozenset({"government", "organisation", "armed-group"})
+_OTHER_NAMES = frozenset({"media", "other"})
 _ADJECTIVES = frozenset({"demonym-adjective"})
 _WEEKDAYS_AND_MONTHS = frozenset(
     {
@@ -97,28 +108,6 @@ _WEEKDAYS_AND_MONTHS = frozenset(
 )
 
 
-class Entry(Protocol):
-    """What the world knows of a name."""
-
-    @property
-    def kind(self) -> str: ...
-    @property
-    def party(self) -> str | None: ...
-    @property
-    def name(self) -> str: ...
-    @property
-    def n(self) -> int: ...
-    @property
-    def binds(self) -> bool: ...
-
-
-class Gazetteer(Protocol):
-    """The part of the world's data that the scan asks: the longest entry that begins at a token."""
-
-    def match(self, lowers: tuple[str, ...], words: tuple[str, ...], at: int) -> Entry | None:
-        """The entry, or None."""
-
-
 @dataclass(slots=True)
 class _State:
     """A phrase in the making."""
@@ -129,6 +118,7 @@ class _State:
     entities: list[tuple[Entry, int, int]] = field(default_factory=list)
     possessive: bool = False
     heads: list[str] = field(default_factory=list)
+    cleared: list[str] = field(default_factory=list)
     modifiers: set[str] = field(default_factory=set)
     name: tuple[int, int] | None = None
     owner: tuple[str, ...] = ()
@@ -138,13 +128,14 @@ class _State:
     of_party: str | None = None
     of_owner: tuple[str, ...] = ()
     of_body: str | None = None
+    of_person: Chunk | None = None
     free: bool = False
     depth: int = 0
     plural: bool = False
     female: bool | None = None
 
 
-def scan(text: str, tokens: Tokens, sentences: tuple[Sentence, ...], world: Gazetteer) -> list[Chunk]:
+def scan(text: str, tokens: Tokens, sentences: tuple[Sentence, ...], world: World) -> list[Chunk]:
     """Find the raw noun phrases of a text, in text order, none overlapping another's characters.
 
     Args:
@@ -162,7 +153,7 @@ def scan(text: str, tokens: Tokens, sentences: tuple[Sentence, ...], world: Gaze
 class _Scanner:
     """The scan's cursor and what it has found."""
 
-    def __init__(self, text: str, tokens: Tokens, world: Gazetteer) -> None:
+    def __init__(self, text: str, tokens: Tokens, world: World) -> None:
         self.text, self.tokens, self.world = text, tokens, world
         self.words, self.lowers = tokens.words, tokens.lowers
         self.chunks: list[Chunk] = []
@@ -191,6 +182,11 @@ class _Scanner:
                     at = self._particle(at, last)
                 else:
                     at += 1
+
+    def _named(self, at: int) -> Entry | None:
+        """What the world names at ``at``; persons apart, who are found by their names like all others."""
+        entry = self.world.match(self.lowers, self.words, at)
+        return entry if entry is None or entry.kind != "person" else None
 
     # --- what a phrase may begin with -------------------------------------------------------------------------
 
@@ -299,18 +295,18 @@ class _Scanner:
             return self._possessive(state, at, last)
         if state.name is not None:
             return self._after_name(state, at, last)
-        if state.kind == "group":
+        if state.kind == "group" and not state.possessive:
             return at
         bits = CLASS_OF.get(low, 0)
         capital = word[0].isupper()
         if capital and not (bits & Word.PRONOUN and word[1:].islower()):
-            entry = self.world.match(self.lowers, self.words, at)
+            entry = self._named(at)
             if entry is not None:
                 return self._entity(state, entry, at, last)
             if "-" in word:
                 after = self._hyphenated(state, at)
                 if after:
-                    return after if after > at else at
+                    return max(at, after)
         if bits & Word.TITLE and capital:
             return self._title(state, at, last)
         if bits & ROLES:
@@ -340,11 +336,13 @@ class _Scanner:
             ):
                 return at
             self._own(state)
-        elif state.kind not in {"entity", "body", "role"} or not self._goes_on(at + 1, last):
+        elif state.kind not in {"entity", "body", "role", "group"} or not self._goes_on(at + 1, last):
             return at
         state.possessive = True
-        if state.kind == "role":
-            state.heads.clear()
+        if state.kind in {"role", "group"}:
+            if state.kind == "group":
+                state.body = state.heads[-1]
+            state.cleared, state.heads = state.heads, []
         return at + 1
 
     def _goes_on(self, at: int, last: int) -> bool:
@@ -371,48 +369,58 @@ class _Scanner:
 
     def _entity(self, state: _State, entry: Entry, at: int, last: int) -> int:
         after = at + entry.n
-        if entry.kind == "role":
-            return self._world_role(state, entry, at, last)
+        if entry.kind in _OTHER_NAMES:
+            if state.kind is not None or state.modifiers:
+                return at
+            state.entities, state.kind, state.last = [(entry, at, after)], "entity", after
+            return at
         if state.kind == "role" or state.titled:
-            if (
-                entry.n == 1
-                and after < last
-                and self._is_name_word(after)
-                and self.world.match(self.lowers, self.words, after) is None
-            ):
+            if entry.n == 1 and after < last and self._is_name_word(after) and self._named(after) is None:
                 return self._name(state, at, last)  # Defence Minister Israel Katz
             return at
         if state.kind == "body" or state.name is not None:
             return at
         if state.kind is None and state.modifiers and entry.kind in {"place", "capital"}:
             return at
+        if not state.possessive or state.kind is None:
+            end = self._organisation_end(entry, after, last)
+            if end:
+                return self._organisation(state, at, end)
+        if len(state.entities) == 3:
+            return at
         state.entities.append((entry, at, after))
         if state.kind is None:
             state.kind, state.last = "entity", after
         return after
 
-    def _world_role(self, state: _State, entry: Entry, at: int, last: int) -> int:
-        after = at + entry.n
-        lowers = self.lowers[at:after]
-        head = next((low for low in reversed(lowers) if CLASS_OF.get(low, 0) & ROLES), lowers[-1])
-        if entry.n == 1:
-            bits = CLASS_OF.get(head, 0)
-            if bits & Word.TITLE:
-                return self._title(state, at, last)
-            if not bits & NOUN_HEADS:
-                return self._unknown(state, at, last, capital=True)
-            if bits & ROLES:
-                return self._role(state, at, last, bits)
-            return self._group(state, at, last, bits) if bits & GROUPS else self._body(state, at, last)
-        state.modifiers.update(lowers)
-        state.free = state.free or not entry.binds
-        return self._take_role(state, head, after, last)
+    def _organisation_end(self, entry: Entry, after: int, last: int) -> int:
+        """``Cairo University``, ``Congo River Alliance``: the name goes on and is no government's; 0 where it does not."""
+        index = after
+        while index < min(last, after + 5) and self.words[index][0].isupper():
+            low = self.lowers[index]
+            bits = CLASS_OF.get(low, 0)
+            if bits & (ROLES | Word.GROUP | Word.PRONOUN | Word.NOT_NAME) or low in _WEEKDAYS_AND_MONTHS:
+                return 0
+            unknown = index > after and entry.kind not in _ADJECTIVES and low in _MOVEMENTS
+            if unknown or (
+                low in _ORGANISATION_WORDS and not bits & (Word.BODY | Word.MODIFIER | Word.PORTFOLIO)
+            ):
+                return index + 1 if low not in _OFFICIAL_WORDS else 0
+            index += 1
+        return 0
+
+    def _organisation(self, state: _State, at: int, end: int) -> int:
+        """Take such a name as a whole, where the phrase begins with it; end the phrase before it otherwise."""
+        if state.kind is not None or state.modifiers:
+            return at
+        state.name, state.kind, state.last = (at, end), "name", end
+        return end
 
     def _hyphenated(self, state: _State, at: int) -> int:
         """``US-backed``, ``Doha-based``, ``Iran-US``: parts of a word; 0 where it is none of these."""
         head, _, tail = self.words[at].partition("-")
         entry = self.world.match((head.lower(),), (head,), 0) if len(head) > 1 else None
-        if entry is None or entry.kind == "role":
+        if entry is None:
             return 0
         if state.kind is not None and state.kind != "entity":
             return at - 1 if at else 0
@@ -435,7 +443,7 @@ class _Scanner:
         start = self.tokens.starts[at]
         self._add_part(at, start, start + len(head), entry)
         other = self.world.match((tail.lower(),), (tail,), 0) if tail[:1].isupper() else None
-        if other is not None and other.kind != "role":
+        if other is not None:
             self._add_part(at, start + len(head) + 1, self.tokens.ends[at], other)
 
     def _add_part(self, at: int, start: int, end: int, entry: Entry) -> None:
@@ -542,8 +550,8 @@ class _Scanner:
         inner = at + 1
         if self.lowers[inner] == "the" and inner + 1 < last:
             inner += 1
-        entry = self.world.match(self.lowers, self.words, inner) if self.words[inner][0].isupper() else None
-        end = self._portfolio(inner, last) if entry is None or entry.kind in {"place", "role"} else inner
+        entry = self._named(inner) if self.words[inner][0].isupper() else None
+        end = self._portfolio(inner, last) if entry is None or entry.kind == "place" else inner
         if end > inner:
             state.last = end
             return (
@@ -563,10 +571,10 @@ class _Scanner:
         """A party, body or person after the preposition; 0 where there is none."""
         if state.depth > 2 or len(state.heads) > 4:
             return 0
-        entry = self.world.match(self.lowers, self.words, at) if self.words[at][0].isupper() else None
+        entry = self._named(at) if self.words[at][0].isupper() else None
         if (
             entry is not None
-            and entry.kind in {"demonym-adjective", "role"}
+            and entry.kind == "demonym-adjective"
             and preposition == "of"
             and head in NOT_OF_ADJECTIVE
         ):
@@ -591,16 +599,19 @@ class _Scanner:
         return inner.last
 
     def _is_name_here(self, at: int, last: int) -> bool:
-        if (
-            at >= last
-            or not self._is_name_word(at)
-            or self.world.match(self.lowers, self.words, at) is not None
-        ):
+        if at >= last or not self._is_name_word(at) or self._named(at) is not None:
             return False
         return not CLASS_OF.get(self.lowers[at], 0) & (NOUN_HEADS | Word.MODIFIER | Word.PORTFOLIO)
 
     def _bind(self, state: _State, inner: _State, preposition: str, head: str) -> None:
         """What the attached phrase binds the role to, where the preposition says so."""
+        if inner.name is not None:
+            state.of_person = Chunk(
+                inner.first, inner.last, "person" if inner.heads else "name", self.number, "name"
+            )
+            self._fill(state.of_person, inner)
+        elif inner.of_person is not None:
+            state.of_person = inner.of_person
         if state.entities or state.owner:
             return
         if (
@@ -678,7 +689,7 @@ class _Scanner:
             and not state.of_party
         ):
             inner = at + 1 + (at + 1 < last and self.lowers[at + 1] == "the")
-            entry = self.world.match(self.lowers, self.words, inner) if inner < last else None
+            entry = self._named(inner) if inner < last else None
             if entry is not None and entry.kind in _STATES:
                 state.of_party, state.last = entry.party, inner + entry.n
                 return inner + entry.n
@@ -766,7 +777,7 @@ class _Scanner:
 
     def _known(self, index: int, at: int) -> bool:
         """Whether the world names a party or place by the word, where that cannot be a surname."""
-        entry = self.world.match(self.lowers, self.words, index)
+        entry = self._named(index)
         return entry is not None and not (
             entry.kind in {"place", "capital"} and index == at + 1 and entry.n == 1
         )
@@ -785,13 +796,14 @@ class _Scanner:
             return None
         if state.kind == "entity":
             return self._entity_chunk(state)
+        state.heads = state.heads or state.cleared
         first = state.first
         kind: ChunkKind = state.kind
         if state.name is not None:
             kind = "person" if (state.heads or state.kind != "name") else "name"
         chunk = Chunk(first, state.last, kind, self.number, "name" if state.name else "phrase")
         self._fill(chunk, state)
-        chunk.owned_by = state.owned_by
+        chunk.owned_by, chunk.of_person = state.owned_by, state.of_person
         return self._kept(chunk, state)
 
     def _fill(self, chunk: Chunk, state: _State) -> None:
@@ -802,7 +814,7 @@ class _Scanner:
         chunk.party = _party_of(state) or state.of_party
         chunk.owner = state.owner or state.of_owner
         chunk.body = state.of_body or state.body
-        chunk.plural, chunk.female = state.plural, state.female
+        chunk.plural, chunk.female = state.plural and chunk.kind == "group", state.female
         chunk.counterpart = bool(state.heads) and state.heads[-1] in {"counterpart", "counterparts"}
         chunk.binds = not state.free and not any(
             CLASS_OF.get(low, 0) & Word.UNBINDING for low in state.modifiers
@@ -813,9 +825,20 @@ class _Scanner:
             chunk.name_first = state.name[0]
             chunk.name = self._text(*state.name)
             if state.name[0] > first:
-                chunk.role = self._text(first, state.name[0])
+                end = state.name[0]
+                while (
+                    end > first + 1
+                    and self._is_title(end - 1)
+                    and not all(self._is_title(at) for at in range(first, end))
+                ):
+                    end -= 1
+                chunk.role = self._text(first, end)
         else:
             chunk.role = self._text(first, state.last)
+
+    def _is_title(self, at: int) -> bool:
+        bits = CLASS_OF.get(self.lowers[at], 0)
+        return bool(bits & Word.TITLE) and not bits & Word.HEAD
 
     def _kept(self, chunk: Chunk, state: _State) -> Chunk | None:
         """Drop bare words that may be anything: ``forces`` the verb, ``general`` the adjective, ``as president``."""
@@ -835,7 +858,7 @@ class _Scanner:
             chunk
             if chunk.kind == "role"
             and self.words[chunk.first][0].isupper()
-            and not chunk.heads[0] in _ADJECTIVAL
+            and chunk.heads[0] not in _ADJECTIVAL
             else None
         )
 
@@ -843,6 +866,7 @@ class _Scanner:
         entry, first, after = state.entities[0]
         chunk = Chunk(first, after, "entity", self.number, party=entry.party)
         chunk.entity, chunk.entity_kind = entry.name, entry.kind
+        chunk.heads = self.lowers[after - 1 : after] if entry.n > 1 else ()
         chunk.form = self._form(entry, after)
         return chunk
 
@@ -866,7 +890,7 @@ class _Scanner:
             if before == "that" or (chunk.kind == "entity" and before != "the"):
                 break
             if before in _POSSESSIVE and self.chunks and self.chunks[-1].last == chunk.first:
-                if chunk.kind == "person" or not self.chunks[-1].kind == "pronoun":
+                if chunk.kind == "person" or self.chunks[-1].kind != "pronoun":
                     break
                 chunk.owner_pronoun = self.chunks.pop().first
             elif not bits & (Word.DETERMINER | Word.NUMBER) or (

@@ -7,6 +7,7 @@ minister); it knows no names of office-holders. Where more than one party is lef
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Container
 
 from goodoffices.read.lexicon import word_set
 from goodoffices.read.nominal import Chunk
@@ -21,8 +22,10 @@ _ADMINISTRATIONS = word_set(_FILE, "administrations")
 _SECRETARIES = word_set(_FILE, "secretaries")
 _FOREIGN_SECRETARIES = word_set(_FILE, "foreign_secretaries")
 _SOLE: dict[str, str] = {str(office): str(code) for office, code in load_yaml(_FILE)["sole_offices"].items()}
-_STATE_KINDS = frozenset({"government", "demonym-adjective", "demonym-people", "capital", "metonym", "body"})
 _OFFICES = frozenset({"president", "minister", "premier", "secretary", "chancellor", "leader"})
+_IRREGULARS = frozenset(
+    {"rebels", "guerrillas", "militants", "fighters", "insurgents", "separatists", "gunmen"}
+)
 _ENOUGH = 3  # mentions of a government before it may be taken for the one that is meant
 _SHARE = 0.6  # of the mentions of all that are possible, before one of several may be taken
 
@@ -35,14 +38,16 @@ def bodies(chunks: list[Chunk]) -> dict[str, str | None]:
             continue
         if chunk.entity_kind == "body":
             heads = [chunk.entity.lower().split()[-1]] if chunk.entity else []
+        elif chunk.kind == "entity":
+            heads = [head for head in chunk.heads if head in _IRREGULARS]
         else:
-            heads = [chunk.body] if chunk.body else []
+            heads = [chunk.body] if chunk.body else [head for head in chunk.heads[:1] if head in _IRREGULARS]
         for head in heads:
             found[head] = chunk.party if found.get(head, chunk.party) == chunk.party else None
     return found
 
 
-def settle(chunks: list[Chunk], registry: Registry, named: dict[int, Person]) -> None:
+def settle(chunks: list[Chunk], registry: Registry, named: dict[int, Person], states: Container[str]) -> None:
     """Give parties to the persons whose phrases name none, where the article lets it be known."""
     by_head = bodies(chunks)
     for person in registry.people:
@@ -50,7 +55,7 @@ def settle(chunks: list[Chunk], registry: Registry, named: dict[int, Person]) ->
             person.party = by_head.get(person.body)
     _by_possessor(chunks, named)
     _by_staff(chunks, registry)
-    _by_office(chunks, registry)
+    _by_office(chunks, registry, states)
     for person in registry.people:
         if person.party is None and person.bound and person.owner:
             owner = registry.find(person.owner)
@@ -86,17 +91,15 @@ def _by_staff(chunks: list[Chunk], registry: Registry) -> None:
                 owner.party = chunk.party
 
 
-def _by_office(chunks: list[Chunk], registry: Registry) -> None:
+def _by_office(chunks: list[Chunk], registry: Registry, states: Container[str]) -> None:
     unmarked = [
-        p for p in registry.people if p.party is None and p.bound and not p.owner and p.heads & _OFFICES
+        p
+        for p in registry.people
+        if p.party is None and p.bound and not p.owner and (p.heads & _OFFICES or p.body)
     ]
     if not unmarked:
         return
-    counts = Counter(
-        chunk.party
-        for chunk in chunks
-        if chunk.party and (chunk.entity_kind in _STATE_KINDS or chunk.kind in {"body", "group"})
-    )
+    counts = Counter(chunk.party for chunk in chunks if chunk.party and chunk.party in states)
     held = {(person.party, _office(person)) for person in registry.people if person.party}
     possible = {
         id(p): [code for code in counts if code and (code, _office(p)) not in held and _may_have(code, p)]
@@ -114,6 +117,8 @@ def _by_office(chunks: list[Chunk], registry: Registry) -> None:
             person.party = home
         elif person.party is None and "president" not in person.heads:
             person.party = _dominant(possible[id(person)], counts)
+            if person.party:
+                held.add((person.party, _office(person)))
 
 
 def _office(person: Person) -> str:
@@ -133,7 +138,7 @@ def _office(person: Person) -> str:
             "state",
         }
         return " ".join(sorted(fields)) + " minister"
-    return min(person.heads & _OFFICES, default="")
+    return min(person.heads & _OFFICES, default="") or f"{person.body} {min(person.heads, default='')}"
 
 
 def _may_have(code: str, person: Person) -> bool:
@@ -150,9 +155,7 @@ def _may_have(code: str, person: Person) -> bool:
     return True
 
 
-def _certain(
-    person: Person, possible: list[str], counts: Counter[str | None], *, administered: bool
-) -> str | None:
+def _certain(person: Person, possible: list[str], counts: Counter[str], *, administered: bool) -> str | None:
     """The party that the office itself, or the only state left that has it, tells."""
     role = (person.role or "").lower()
     for office, code in _SOLE.items():
@@ -165,7 +168,7 @@ def _certain(
     return possible[0] if len(possible) == 1 and counts[possible[0]] >= _ENOUGH else None
 
 
-def _dominant(possible: list[str], counts: Counter[str | None]) -> str | None:
+def _dominant(possible: list[str], counts: Counter[str]) -> str | None:
     """The one government that the article is mostly about, among those that are possible."""
     total = sum(counts[code] for code in possible)
     best = max(possible, key=lambda code: counts[code], default=None)

@@ -11,11 +11,11 @@ from bisect import bisect_left, insort
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import Protocol
 
 from goodoffices.read.lexicon import word_set
 from goodoffices.read.nominal import CLASS_OF, FILE, Chunk, Word
 from goodoffices.record import Sentence, Tokens
+from goodoffices.vocab import entry
 
 _ORGANISATION_WORDS = word_set(FILE, "organisation_words")
 _ALIASES = word_set(FILE, "aliases")
@@ -37,17 +37,6 @@ _SPELLINGS = (
     ("dh", "d"),
 )
 _ENDS = frozenset({",", ".", ";", ")", "–", "—", "-", "--", ":", "!", "?"})
-
-
-class Known(Protocol):
-    """A person whom a process file names."""
-
-    @property
-    def name(self) -> str: ...
-    @property
-    def role(self) -> str | None: ...
-    @property
-    def party(self) -> str | None: ...
 
 
 @dataclass(slots=True)
@@ -115,7 +104,7 @@ def keys_of(words: Iterable[str]) -> tuple[str, ...]:
 class Registry:
     """The persons of one article, found by the words of their names."""
 
-    def __init__(self, people: Iterable[Known] = ()) -> None:
+    def __init__(self, people: Iterable[entry.Person] = ()) -> None:
         self.people: list[Person] = []
         self._by_key: dict[str, list[Person]] = {}
         for known in people:
@@ -217,8 +206,9 @@ def learn(
     """
     named: dict[int, Person] = {}
     for at, chunk in enumerate(chunks):
-        if chunk.owned_by is not None and chunk.owned_by.kind == "person":
-            _describe(_person(at, chunk.owned_by, registry), chunk.owned_by)
+        for swallowed in (chunk.owned_by, chunk.of_person):
+            if swallowed is not None and swallowed.kind == "person":
+                _describe(_person(at, swallowed, registry), swallowed)
         if chunk.kind == "person":
             _enter(at, chunk, registry, named)
             _share_party(at, chunks, tokens, named)
@@ -242,7 +232,11 @@ def _share_party(at: int, chunks: list[Chunk], tokens: Tokens, named: dict[int, 
     before, chunk = chunks[at - 1], chunks[at]
     if at == 0 or (at - 1) not in named or named[at].party is not None or not chunk.binds or chunk.owner:
         return
-    if tokens.words[chunk.first][0].islower() and tokens.lowers[before.last : chunk.first] == ("and",) and before.binds:
+    if (
+        tokens.words[chunk.first][0].islower()
+        and tokens.lowers[before.last : chunk.first] == ("and",)
+        and before.binds
+    ):
         named[at].party = before.party
 
 
@@ -312,14 +306,16 @@ def _appositives(chunks: list[Chunk], tokens: Tokens) -> dict[int, int]:
             if one.kind == "person" or _may_be_person(one, tokens):
                 found[at] = at + 1
         elif (
-            one.kind == "role"
-            and two.kind in {"name", "person"}
-            and mark == ","
-            and one.definite
-            and _closes(two, tokens)
+            (
+                one.kind == "role"
+                and two.kind in {"name", "person"}
+                and mark == ","
+                and _closes(one, two, tokens)
+            )
+            and (at + 1) not in found
+            and (two.kind == "person" or _may_be_person(two, tokens))
         ):
-            if (at + 1) not in found and (two.kind == "person" or _may_be_person(two, tokens)):
-                found[at + 1] = at
+            found[at + 1] = at
     return found
 
 
@@ -334,9 +330,10 @@ def _is_apposition(role: Chunk, tokens: Tokens, mark: str) -> bool:
     return not bits & (Word.SPEECH | Word.AUXILIARY) and after.lower() not in {"and", "or"}
 
 
-def _closes(name: Chunk, tokens: Tokens) -> bool:
+def _closes(role: Chunk, name: Chunk, tokens: Tokens) -> bool:
     """Whether nothing goes on to list further names: ``the minister, Jane Roe,``; ``the minister, Jane Roe said``."""
-    return name.last >= len(tokens) or tokens.lowers[name.last] not in {"and", "or", "&"}
+    after = tokens.lowers[name.last] if name.last < len(tokens) else "."
+    return after not in {"and", "or", "&"} if role.definite else after in _ENDS
 
 
 def _may_be_person(chunk: Chunk, tokens: Tokens) -> bool:
@@ -362,7 +359,8 @@ def _name_the_rest(
 ) -> None:
     """Names without a role: those of persons known by now, then those that a verb of saying tells to be persons'."""
     rest = [at for at, chunk in enumerate(chunks) if chunk.kind == "name" and at not in named]
-    open_names = [at for at in rest if not _match(at, chunks, sentences, registry, named)]
+    namesakes = _namesakes(rest, chunks, tokens, registry)
+    open_names = [at for at in rest if not _match(at, chunks, sentences, registry, named, namesakes)]
     plain = (
         {low for word, low in zip(tokens.words, tokens.lowers, strict=True) if word == low}
         if open_names
@@ -380,7 +378,24 @@ def _name_the_rest(
             learnt = True
     for at in open_names if learnt else ():
         if at not in named:
-            _match(at, chunks, sentences, registry, named)
+            _match(at, chunks, sentences, registry, named, namesakes)
+
+
+def _namesakes(
+    rest: list[int], chunks: list[Chunk], tokens: Tokens, registry: Registry
+) -> dict[str, list[int]]:
+    """Words of full names that are nobody's we know → where these stand: a surname after one may be theirs."""
+    found: dict[str, list[int]] = {}
+    for at in rest:
+        chunk = chunks[at]
+        if (
+            len(chunk.words) > 1
+            and _may_be_person(chunk, tokens)
+            and registry.find(chunk.words, (), at) is None
+        ):
+            for key in keys_of(chunk.words):
+                found.setdefault(key, []).append(at)
+    return found
 
 
 def _match(
@@ -389,6 +404,7 @@ def _match(
     sentences: tuple[Sentence, ...],
     registry: Registry,
     named: dict[int, Person],
+    namesakes: dict[str, list[int]],
 ) -> bool:
     """Tie a bare name to a known person; a sentence's first word that is no part of the name is cut off."""
     chunk = chunks[at]
@@ -406,12 +422,25 @@ def _match(
         chunk.words = chunk.words[1:]
     if person is None:
         return False
-    if len(keys_of(chunk.words)) > 1:
+    keys = keys_of(chunk.words)
+    if (
+        len(keys) == 1
+        and keys[0] in namesakes
+        and _nearest(namesakes[keys[0]], at) > _nearest(person.seen, at)
+    ):
+        return False
+    if len(keys) > 1:
         if not _agree(keys_of(chunk.words), person.keys):
             return False
         registry.extend(person, chunk.words, chunk.name)
     _tie(at, person, named)
     return True
+
+
+def _nearest(positions: list[int], at: int) -> int:
+    """The last of the sorted positions before ``at``, or -1."""
+    index = bisect_left(positions, at)
+    return positions[index - 1] if index else -1
 
 
 def _speaks(chunk: Chunk, tokens: Tokens) -> bool:

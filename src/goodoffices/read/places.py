@@ -11,7 +11,9 @@ from goodoffices.record import Sentence, Tokens
 
 _IN = word_set(FILE, "place_prepositions")
 _MOTION = word_set(FILE, "motion")
-_WITHIN = frozenset({"inside", "within", "across", "throughout", "outside", "toward", "towards", "near", "around"})
+_WITHIN = frozenset(
+    {"inside", "within", "across", "throughout", "outside", "toward", "towards", "near", "around"}
+)
 _HEADS = word_set(FILE, "place_heads")
 _REACHED = frozenset(
     {"visited", "visiting", "visit", "left", "leaving", "leave", "reached", "toured", "departed"}
@@ -35,7 +37,7 @@ def find(chunks: list[Chunk], tokens: Tokens, sentences: tuple[Sentence, ...]) -
         if (
             chunk.entity_kind == "place"
             or _is_where(chunk, tokens)
-            or (chunk.first in paragraph_starts and _is_dateline(chunk, tokens))
+            or (_heads_paragraph(chunk, paragraph_starts, tokens) and _is_dateline(chunk, tokens))
             or (at - 1 in found and _joined(chunks[at - 1], chunk, tokens))
         ):
             found.add(at)
@@ -65,6 +67,16 @@ def _qualifies(chunk: Chunk, tokens: Tokens) -> bool:
     word, low = tokens.words[chunk.last], tokens.lowers[chunk.last]
     noun = word[0].isalpha() and word[0].islower() and not low.endswith(("s", "ed", "ing", "ly"))
     return noun and not CLASS_OF.get(low, 0) & (Word.NOT_NAME | Word.AUXILIARY | Word.SPEECH | Word.PRONOUN)
+
+
+def _heads_paragraph(chunk: Chunk, starts: set[int], tokens: Tokens) -> bool:
+    """Whether the paragraph begins with the name, or with words in capitals and then the name."""
+    if chunk.first in starts:
+        return True
+    for first in range(max(0, chunk.first - 5), chunk.first):
+        if first in starts:
+            return tokens.words[first].isupper() and len(tokens.words[first]) > 2
+    return False
 
 
 def _is_dateline(chunk: Chunk, tokens: Tokens) -> bool:

@@ -76,12 +76,16 @@ class Antecedents:
         at = bisect_right(self._starts, offset) - 1
         return at >= 0 and offset < self._ends[at]
 
-    def note(self, mention: Mention, sentence: int, female: bool | None = None) -> None:  # noqa: FBT001  (three values)
+    def note(
+        self, mention: Mention, sentence: int, *, female: bool | None = None, leads: bool | None = None
+    ) -> None:
         """Remember a mention that a pronoun may stand for."""
         if mention.kind == "place" or mention.form == "adjective" or self.quoted(mention.start):
             return
         before = self.tokens.lowers[mention.first - 1] if mention.first else ""
-        subject = mention.form != "possessive" and before not in _AFTER_PREPOSITION
+        subject = (
+            mention.form != "possessive" and before not in _AFTER_PREPOSITION if leads is None else leads
+        )
         noted = self._by_sentence.setdefault(sentence, [])
         if len(noted) < _NOTED:
             noted.append((mention, subject, female))
@@ -102,13 +106,10 @@ class Antecedents:
 
         def fits(entry: tuple[Mention, bool, bool | None]) -> bool:
             mention, _, known = entry
-            return (
-                (mention.kind in _PERSONAL or mention.kind == "pronoun")
-                and not mention.plural
-                and known in {None, female}
-            )
+            return mention.kind in _PERSONAL and not mention.plural and known in {None, female}
 
-        here = [entry for entry in self._by_sentence.get(chunk.sentence, ()) if fits(entry)]
+        everyone = self._by_sentence.get(chunk.sentence, ())
+        here = [entry for entry in everyone if fits(entry)]
         subjects = [entry for entry in here if entry[1]]
         if low in _OBJECT:
             others = {
@@ -126,6 +127,8 @@ class Antecedents:
             return None
         if here and len({entry[0].name for entry in here}) == 1 and not self._opens(chunk):
             return here[0][0]
+        if here or any(entry[0].kind in _PERSONAL for entry in everyone):
+            return None
         return self._earlier(chunk.sentence, fits)
 
     def _says(self, chunk: Chunk) -> bool:

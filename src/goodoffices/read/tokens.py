@@ -22,7 +22,7 @@ _PATTERN = re.compile(
         (
             rf"(?:{_LETTER}\.){{2,}}(?:[A-Z](?!{_WORD}))?",  # U.S., a.m., J.D., U.S.A
             rf"[A-HJ-Z]\.(?=\s?[A-Z])(?<!{_WORD}..)",  # an initial: John F. Kennedy
-            rf"(?:{_ABBREVIATIONS})\.",
+            rf"(?=[A-Za-z]{{2,6}}\.)(?:{_ABBREVIATIONS})\.",
             r"Nos?\.(?=\s?\d)",
             r"https?://[^\s\"”’')\]>»]++",
             (

@@ -9,9 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Final
 
-from goodoffices.ask.material import Material, Telling, cite, first_day, last_day
+from goodoffices.ask.material import Material, Telling, cite
+from goodoffices.ask.positions import TRUCE_ISSUES
 from goodoffices.ask.results import (
     CeasefireLine,
+    Citations,
     MeetingLine,
     MeetingStage,
     ProposalLine,
@@ -20,7 +22,7 @@ from goodoffices.ask.results import (
 )
 from goodoffices.ledger import Told
 from goodoffices.reconcile import Process
-from goodoffices.record import UNKNOWN, Act, Ceasefire, Meeting, MeetingStatus, Proposal, Response
+from goodoffices.record import UNKNOWN, Act, Ceasefire, Meeting, MeetingStatus, Proposal, Response, Window
 
 _STEPS: Final[tuple[MeetingStatus, ...]] = (
     "announced",
@@ -30,14 +32,17 @@ _STEPS: Final[tuple[MeetingStatus, ...]] = (
     "cancelled",
     "held",
 )
-_TRUCE_ISSUES: Final = frozenset({"ceasefire", "limited-ceasefire"})
 _REPLY_WITHIN: Final = 14
 
 
 def proposals(material: Material, process: Process) -> tuple[ProposalLine, ...]:
     """Each plan with the answer of each party of the process but its author, the first put forward first."""
     lines = [_proposal(material, process, each) for each in material.tellings(material.proposals, "proposal")]
-    return tuple(sorted(lines, key=lambda line: (first_day(line.on), line.citations)))
+    return tuple(sorted(lines, key=lambda line: (_placed(material, line.citations, line.on), line.citations)))
+
+
+def _placed(material: Material, citations: Citations, on: Window) -> int:
+    return material.start(citations[0].article, on)
 
 
 def _proposal(material: Material, process: Process, telling: Telling[Proposal]) -> ProposalLine:
@@ -49,7 +54,8 @@ def _proposal(material: Material, process: Process, telling: Telling[Proposal]) 
             key = (response.party, response.response, response.scope)
             answers.setdefault(key, []).append((told.article, response))
     found = sorted(
-        (_response(material, each) for each in answers.values()), key=lambda line: first_day(line.on)
+        (_response(material, each) for each in answers.values()),
+        key=lambda line: _placed(material, line.citations, line.on),
     )
     answered = {line.party for line in found}
     silent = [party for party in process.parties if party not in answered and party != by]
@@ -66,7 +72,7 @@ def _proposal(material: Material, process: Process, telling: Telling[Proposal]) 
 
 
 def _response(material: Material, told: Sequence[tuple[int, Response]]) -> ResponseLine:
-    article, response = min(told, key=lambda each: first_day(material.when(each[0], each[1].on)))
+    article, response = min(told, key=lambda each: material.start(each[0], each[1].on))
     return ResponseLine(
         party=response.party,
         response=response.response,
@@ -82,11 +88,13 @@ def meetings(material: Material) -> tuple[MeetingLine, ...]:
     """Each meeting as it last stood, in the order of their days."""
     verdicts = ("same", "supersedes", "disputes")
     lines = [_meeting(material, each) for each in material.tellings(material.meetings, "meeting", verdicts)]
-    return tuple(sorted(lines, key=lambda line: (_meeting_day(line), line.citations)))
+    return tuple(sorted(lines, key=lambda line: (_meeting_day(material, line), line.citations)))
 
 
-def _meeting_day(line: MeetingLine) -> int:
-    return min(first_day(line.on), *(first_day(stage.told) for stage in line.stages))
+def _meeting_day(material: Material, line: MeetingLine) -> int:
+    first = line.stages[0]
+    days = [material.start(stage.citations[0].article, stage.on) for stage in line.stages if stage.on.known]
+    return min(days, default=material.start(first.citations[0].article, first.told))
 
 
 def _meeting(material: Material, telling: Telling[Meeting]) -> MeetingLine:
@@ -117,7 +125,7 @@ def _step(material: Material, told: Told[Meeting]) -> tuple[bool, int, int, int]
     """Order of a meeting's statuses: what is over comes last, for old news of it may be told later."""
     step = _STEPS.index(told.fact.status)
     over = told.fact.status in ("cancelled", "held")
-    return over, first_day(material.published(told.article)), step, told.article
+    return over, material.start(told.article, UNKNOWN), step, told.article
 
 
 def _meeting_stage(material: Material, stage: Sequence[Told[Meeting]]) -> MeetingStage:
@@ -135,7 +143,7 @@ def ceasefires(material: Material) -> tuple[CeasefireLine, ...]:
     """Pauses and alleged violations, in the order of their days."""
     tellings = material.tellings(material.ceasefires, "ceasefire")
     lines = [_ceasefire(material, each) for each in tellings]
-    return tuple(sorted(lines, key=lambda line: (first_day(line.on), line.citations)))
+    return tuple(sorted(lines, key=lambda line: (_placed(material, line.citations, line.on), line.citations)))
 
 
 def _ceasefire(material: Material, telling: Telling[Ceasefire]) -> CeasefireLine:
@@ -159,7 +167,7 @@ def _reply(material: Material, told: Told[Ceasefire]) -> ReplyLine | None:
     """The accused side's first denial, or accusation in turn, within a fortnight of the allegation."""
     if told.fact.accused is None:
         return None
-    start = first_day(material.when(told.article, told.fact.on))
+    start = material.start(told.article, told.fact.on)
     found: list[tuple[int, int, ReplyLine]] = []
     for line, day, article in (*_counter(material, told), *_denials(material, told)):
         same = article == told.article
@@ -179,7 +187,7 @@ def _counter(material: Material, told: Told[Ceasefire]) -> Iterable[tuple[ReplyL
             on = material.when(other.article, fact.on)
             citations = cite((other.article, fact.evidence))
             reply = ReplyLine(fact.accuser or "", "counter-accusation", fact.evidence.text, on, citations)
-            yield reply, first_day(on), other.article
+            yield reply, material.start(other.article, fact.on), other.article
 
 
 def _denials(material: Material, told: Told[Ceasefire]) -> Iterable[tuple[ReplyLine, int, int]]:
@@ -189,12 +197,12 @@ def _denials(material: Material, told: Told[Ceasefire]) -> Iterable[tuple[ReplyL
             on = material.when(other.article, fact.on)
             citations = cite((other.article, fact.evidence))
             reply = ReplyLine(fact.actor.party or "", "denial", fact.evidence.text, on, citations)
-            yield reply, last_day(on), other.article
+            yield reply, material.end(other.article, fact.on), other.article
 
 
 def _denies(act: Act) -> bool:
     """Whether the act rejects an accusation about a truce: CAMEO has no code for it but 12x on that issue."""
-    on_truce = bool(_TRUCE_ISSUES & set(act.issues))
+    on_truce = bool(TRUCE_ISSUES & set(act.issues))
     said_no = act.modality == "negated" and act.plover in ("ASSAULT", "COERCE", "MOBILIZE")
     words = act.evidence.text.casefold()
     return on_truce and (said_no or (act.plover == "REJECT" and ("den" in words or "accus" in words)))

@@ -13,6 +13,7 @@ from typing import Generic, TypeVar
 
 from goodoffices.ledger import Citation, Head, Link, Told, View
 from goodoffices.reconcile import Cast, Families, Process, group, processes
+from goodoffices.reconcile.days import bounds
 from goodoffices.reconcile.likeness import folded, words
 from goodoffices.record import UNKNOWN, Act, Ceasefire, Meeting, Proposal, Span, Statement, Window
 
@@ -107,6 +108,16 @@ class Material:
         """``window``, or the day of the article where it is unknown."""
         return window if window.known else self.published(article)
 
+    def start(self, article: int, window: Window) -> int:
+        """For sorting: the first day of ``window``, with the help of the article's day; unknown ones come last."""
+        days = bounds(window, self.published(article))
+        return days[0] if days else date.max.toordinal()
+
+    def end(self, article: int, window: Window) -> int:
+        """For sorting: the last day of ``window``, with the help of the article's day; unknown ones come first."""
+        days = bounds(window, self.published(article))
+        return days[1] if days else 0
+
     def speaker(self, told: Told[Act]) -> Statement | None:
         """The statement in whose content an act stands."""
         if told.fact.statement is None:
@@ -168,7 +179,7 @@ class Material:
         )
 
     def _order(self, told: Told[FactT]) -> tuple[int, int, int]:
-        return first_day(self.published(told.article)), told.article, told.fact.evidence.start
+        return self.start(told.article, self.published(told.article)), told.article, told.fact.evidence.start
 
 
 def gather(view: View) -> Material:
@@ -208,12 +219,6 @@ def first_day(window: Window) -> int:
     """For sorting: the first day that is known of the window; unknown ones come last."""
     day = window.earliest or window.latest
     return day.toordinal() if day else date.max.toordinal()
-
-
-def last_day(window: Window) -> int:
-    """For sorting: the last day that is known of the window; unknown ones come first."""
-    day = window.latest or window.earliest
-    return day.toordinal() if day else 0
 
 
 def parties_of(agents: Iterable[object]) -> Iterator[str]:

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from goodoffices.ask.material import Material, Telling, cite, last_day, parties_of
+from goodoffices.ask.material import Material, Telling, cite, parties_of
 from goodoffices.ask.results import PositionLine, SilenceLine, Stance
 from goodoffices.ledger import Told
 from goodoffices.reconcile import Process
@@ -29,6 +29,7 @@ _STANCES: Final[dict[str, Stance]] = {
     "12": "reject",
 }
 _MEETING_CODES: Final = ("022", "024")
+TRUCE_ISSUES: Final = frozenset({"ceasefire", "limited-ceasefire"})
 _RESPONSES: Final[dict[ResponseKind, Stance]] = {
     "accepted": "accept",
     "rejected": "reject",
@@ -77,6 +78,11 @@ def silences(material: Material, process: Process) -> tuple[SilenceLine, ...]:
         for party in parties_of((told.fact.actor, *told.fact.co_actors)):
             spoke.add(party)
             heard.setdefault(party, set()).update(told.fact.issues)
+    for told_pause in material.ceasefires:
+        for speaking in (told_pause.fact.by, told_pause.fact.accuser):
+            if speaking is not None:
+                spoke.add(speaking)
+                heard.setdefault(speaking, set()).update(TRUCE_ISSUES)
     for told_plan in material.proposals:
         plan = told_plan.fact
         for answering in (plan.by, *(response.party for response in plan.responses)):
@@ -137,7 +143,7 @@ def _of_response(
 ) -> _Candidate:
     on = _on(material, article, response.on)
     return _Candidate(
-        (last_day(on), 0, article, response.evidence.start),
+        (material.end(article, on), 0, article, response.evidence.start),
         PositionLine(
             party=response.party,
             issue=issue,
@@ -153,13 +159,13 @@ def _of_response(
 def _on(material: Material, article: int, window: Window) -> Window:
     """The day of the act, but never one after its article: what is planned for later is held now."""
     published = material.published(article)
-    if window.known and published.latest and last_day(window) > published.latest.toordinal():
+    if published.latest and material.end(article, window) > published.latest.toordinal():
         return published
     return window if window.known else published
 
 
 def _told_on(material: Material, told: Told[Act]) -> int:
-    return last_day(_on(material, told.article, told.fact.on))
+    return material.end(told.article, _on(material, told.article, told.fact.on))
 
 
 def chosen(lines: Iterable[PositionLine], party: str | None, issue: str | None) -> Iterator[PositionLine]:

@@ -13,7 +13,7 @@ from datetime import date
 from itertools import pairwise
 from typing import Final
 
-from goodoffices.ask.material import Material, Telling, cite, first_day, last_day, parties_of
+from goodoffices.ask.material import Material, Telling, cite, parties_of
 from goodoffices.ask.results import Citations, MediatorLine, UltimatumLine, UltimatumStage, UltimatumStatus
 from goodoffices.ledger import Told
 from goodoffices.reconcile import Process, SeenAct, is_ultimatum, mediator_states
@@ -67,7 +67,9 @@ def ultimatums(material: Material) -> tuple[UltimatumLine, ...]:
     # An act told again elsewhere is not issued anew, so tellings of the act tie threads too.
     deeds = _deeds(material)
     lines = [_line(material, thread, deeds) for thread in threads]
-    return tuple(sorted(lines, key=lambda line: (-last_day(line.on), line.citations)))
+    return tuple(
+        sorted(lines, key=lambda line: (-material.end(line.citations[0].article, line.on), line.citations))
+    )
 
 
 def _line(material: Material, thread: Telling[Act], deeds: Deeds) -> UltimatumLine:
@@ -76,7 +78,7 @@ def _line(material: Material, thread: Telling[Act], deeds: Deeds) -> UltimatumLi
     fact = last[-1].fact if len(last) == 1 else _fullest(last)
     told = next(each for each in last if each.fact is fact)
     on = material.when(told.article, fact.on)
-    status, outcome = _status(material, thread, on, fact.deadline, deeds)
+    status, outcome = _status(material, thread, material.end(told.article, fact.on), fact.deadline, deeds)
     shown = tuple(_stage(material, each) for each in stages)
     shown = (
         *(_passed(each, shown[index + 1 :], material.day) for index, each in enumerate(shown[:-1])),
@@ -106,7 +108,7 @@ def _stages(material: Material, thread: Telling[Act]) -> list[list[Told[Act]]]:
     """The thread cut where it is issued anew: on another day, or with another deadline."""
     stages: list[list[Told[Act]]] = []
     for told in sorted(
-        thread.told, key=lambda each: (first_day(material.when(each.article, each.fact.on)), each.article)
+        thread.told, key=lambda each: (material.start(each.article, each.fact.on), each.article)
     ):
         if stages and _one_stage(material, stages[-1], told):
             stages[-1].append(told)
@@ -119,8 +121,8 @@ def _one_stage(material: Material, stage: Sequence[Told[Act]], told: Told[Act]) 
     first = stage[0]
     deadlines = {each.fact.deadline.latest for each in (*stage, told) if each.fact.deadline}
     days = (
-        first_day(material.when(first.article, first.fact.on)),
-        first_day(material.when(told.article, told.fact.on)),
+        material.start(first.article, first.fact.on),
+        material.start(told.article, told.fact.on),
     )
     near = days[1] - days[0] <= _RESTATED_WITHIN
     return len(deadlines) <= 1 and near
@@ -167,12 +169,12 @@ def _over(deadline: Window | None, day: date | None) -> bool:
 
 
 def _status(
-    material: Material, thread: Telling[Act], on: Window, deadline: Window | None, deeds: Deeds
+    material: Material, thread: Telling[Act], issued: int, deadline: Window | None, deeds: Deeds
 ) -> tuple[UltimatumStatus, Citations]:
-    done = _outcome(thread, on, deeds, _carries)
+    done = _outcome(thread, issued, deeds, _carries)
     if done:
         return "carried-out", done
-    met = _outcome(thread, on, deeds, _meets)
+    met = _outcome(thread, issued, deeds, _meets)
     if met:
         return "met", met
     return ("lapsed" if _over(deadline, material.day) else "open"), ()
@@ -182,7 +184,7 @@ def _deeds(material: Material) -> Deeds:
     """Acts that can be an outcome, in the order of their days, with those days."""
     codes = {code for codes in _DEEDS.values() for code in codes}
     found = [
-        (first_day(material.when(told.article, told.fact.on)), told)
+        (material.start(told.article, told.fact.on), told)
         for told in material.acts
         if told.fact.modality == "asserted"
         and (told.fact.cameo[:3] in codes or told.fact.cameo.startswith("08"))
@@ -191,17 +193,16 @@ def _deeds(material: Material) -> Deeds:
 
 
 def _outcome(
-    thread: Telling[Act], on: Window, deeds: Deeds, fits: Callable[[Telling[Act], Act], bool]
+    thread: Telling[Act], issued: int, deeds: Deeds, fits: Callable[[Telling[Act], Act], bool]
 ) -> Citations:
-    """Where deeds after ``on`` are told that ``fits``; the article of the threat itself proves nothing."""
-    start = last_day(on)
-    if not start:
+    """Where deeds after the day ``issued`` are told that ``fits``; the article of the threat itself proves nothing."""
+    if not issued:
         return ()
     articles = frozenset(thread.articles)
-    first = bisect_right(deeds, start, key=lambda each: each[0])
+    first = bisect_right(deeds, issued, key=lambda each: each[0])
     found = []
     for day, told in deeds[first:]:
-        if day > start + _WITHIN:
+        if day > issued + _WITHIN:
             break
         if told.article not in articles and fits(thread, told.fact):
             found.append((told.article, told.fact.evidence))

@@ -7,8 +7,9 @@ from dataclasses import replace
 from datetime import date
 from itertools import chain
 
-from goodoffices.ask.material import Material, cite, first_day, last_day
+from goodoffices.ask.material import Material, cite
 from goodoffices.ask.results import TimelineKind, TimelineLine
+from goodoffices.reconcile.days import bounds
 from goodoffices.record import Span, Window
 
 # The words of each article that stand as acts already, by its number.
@@ -38,24 +39,21 @@ def chosen(
         for line in lines
         if (party is None or party == line.actor or party in line.recipients)
         and (issue is None or issue in line.issues)
-        and _within(line.on if line.on.known else line.told, since, until)
+        and _within(line, since, until)
     )
 
 
-def _within(window: Window, since: date | None, until: date | None) -> bool:
-    if since is None and until is None:
-        return True
-    if not window.known:
-        return False
-    return (since is None or last_day(window) >= since.toordinal()) and (
-        until is None or first_day(window) <= until.toordinal()
-    )
+def _within(line: TimelineLine, since: date | None, until: date | None) -> bool:
+    days = bounds(line.on, line.told)
+    if days is None:
+        return since is None and until is None
+    return (since is None or days[1] >= since.toordinal()) and (until is None or days[0] <= until.toordinal())
 
 
-def _order(line: TimelineLine) -> tuple[int, int, int, int]:
-    shown = line.on if line.on.known else line.told
+def _order(line: TimelineLine) -> tuple[tuple[int, int], tuple[int, int], int, int]:
+    last = (date.max.toordinal(), 0)
     first = line.citations[0]
-    return first_day(shown), first_day(line.told), first.article, first.start
+    return bounds(line.on, line.told) or last, bounds(line.told) or last, first.article, first.start
 
 
 def _acts(material: Material) -> Iterator[TimelineLine]:

@@ -12,12 +12,30 @@ _WEEK: Final = 7
 _MOST_BUCKETS: Final = 6
 
 
-def bounds(window: Window, otherwise: Window | None = None) -> tuple[int, int] | None:
-    """First and last day as ordinals; an open end is taken as the other end; None where nothing is known."""
-    earliest, latest = window.earliest or window.latest, window.latest or window.earliest
-    if earliest is None or latest is None:
-        return None if otherwise is None else bounds(otherwise)
+def bounds(window: Window, told: Window | None = None) -> tuple[int, int] | None:
+    """First and last day as ordinals; None where nothing is known.
+
+    ``told`` is when it was told: it stands for a window of which nothing is known, and closes one that is open
+    at one end ("said by 30 May", told on 30 May, is 30 May), for news is of its day. An end that is still open
+    is taken to be the other end.
+    """
+    earliest, latest = window.earliest, window.latest
+    if earliest is None and latest is None:
+        return None if told is None else bounds(told)
+    if earliest is None and latest is not None:
+        filled = told.earliest if told else None
+        earliest = filled if filled and filled <= latest else latest
+    if latest is None and earliest is not None:
+        filled = told.latest if told else None
+        latest = filled if filled and filled >= earliest else earliest
+    assert earliest is not None  # noqa: S101  (one of the two was known, and the other is filled from it)
+    assert latest is not None  # noqa: S101
     return earliest.toordinal(), max(latest, earliest).toordinal()
+
+
+def closed(window: Window) -> bool:
+    """Whether both ends are known."""
+    return window.earliest is not None and window.latest is not None
 
 
 def gap(one: tuple[int, int], other: tuple[int, int]) -> int:
@@ -28,15 +46,14 @@ def gap(one: tuple[int, int], other: tuple[int, int]) -> int:
 def fit(one: Window, other: Window, told: Window, other_told: Window, *, slack: int) -> bool:
     """Whether two facts can be of one day.
 
-    Where both windows are known they must meet. Where one is not, the day on which it was told stands for it,
-    with ``slack`` days on either side. Where nothing at all is known of one, nothing speaks against it, but
-    nothing for it either: False.
+    Where both windows are known at both ends they must meet. Where one is not, the day on which it was told
+    helps out, with ``slack`` days on either side. Where nothing at all is known of one, nothing speaks against
+    it, but nothing for it either: False.
     """
-    first, second = bounds(one), bounds(other)
-    if first and second:
-        return gap(first, second) == 0
-    first, second = first or bounds(told), second or bounds(other_told)
-    return first is not None and second is not None and gap(first, second) <= slack
+    first, second = bounds(one, told), bounds(other, other_told)
+    if first is None or second is None:
+        return False
+    return gap(first, second) <= (0 if closed(one) and closed(other) else slack)
 
 
 def weeks(window: Window, told: Window, *, around: int = 0, size: int = _WEEK) -> Iterator[str]:

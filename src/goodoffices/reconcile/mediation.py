@@ -63,14 +63,15 @@ def mediator_states(acts: Iterable[SeenAct], mediators: Collection[str]) -> tupl
             told.setdefault((party, seen.article), []).append(seen)
     steps = [(mediator, *_strongest(group)) for (mediator, _), group in told.items()]
     changes: list[StateChange] = []
-    undated: list[StateChange] = []
+    undated: dict[tuple[str, MediatorState], list[SeenAct]] = {}
     for mediator in mediators:
         mine = [(state, group) for whose, state, group in steps if whose == mediator]
         changes += _collapsed(mediator, sorted((step for step in mine if _day(step[1][0])), key=_order))
-        undated += [
-            StateChange(mediator, state, UNKNOWN, tuple(group)) for state, group in mine if not _day(group[0])
-        ]
-    return (*sorted(changes, key=lambda each: (bounds(each.on) or (0, 0), each.mediator)), *undated)
+        for state, group in mine:
+            if not _day(group[0]):
+                undated.setdefault((mediator, state), []).extend(group)
+    placed = sorted(changes, key=lambda each: (_day(each.acts[0]) or (0, 0), each.mediator))
+    return (*placed, *(StateChange(*key, UNKNOWN, tuple(group)) for key, group in undated.items()))
 
 
 def state_of(act: Act) -> MediatorState | None:

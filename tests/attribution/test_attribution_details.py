@@ -75,7 +75,9 @@ def test_words_passed_on_name_whose_they_are() -> None:
 
 
 def test_a_report_of_another_speaker_s_words_makes_one_statement() -> None:
-    text = "Steve Witkoff said that Vladimir Putin had promised to release the sailors."
+    text = (
+        "Envoy Steve Witkoff said that Russian President Vladimir Putin had promised to release the sailors."
+    )
     statement = one(text)
     assert statement.speaker.name == "Steve Witkoff"
     assert statement.relays == "Vladimir Putin"

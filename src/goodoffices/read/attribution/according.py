@@ -19,10 +19,8 @@ RECENT = 8
 def read(view: View, unit: Unit, kept: list[Found]) -> list[Found]:
     """``according to`` and its like: content after it where it opens the unit, before it otherwise."""
     lowers = view.tokens.lowers
-    for index in range(unit.first, unit.last - 1):
-        group = view.lexicon.before_source.get(lowers[index])
-        if group is None or view.quoted[index] >= 0:
-            continue
+    for index in view.within(view.sourcing, unit):
+        group = view.lexicon.before_source[lowers[index]]
         rest = next((rest for rest in group if lowers[index + 1 : index + 1 + len(rest)] == rest), None)
         if rest is None or any(one.covers(index) for one in _around_in(kept, index)):
             continue

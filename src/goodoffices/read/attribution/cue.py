@@ -45,16 +45,12 @@ class Cue:
 
 def find(view: View, unit: Unit) -> Iterator[Cue]:
     """The cues of a unit in text order; words inside quotations are no cues."""
-    lowers, quoted, verbs, light = view.tokens.lowers, view.quoted, view.lexicon.verbs, view.lexicon.light
+    lowers, verbs, light = view.tokens.lowers, view.lexicon.verbs, view.lexicon.light
     skip = unit.first
-    for index in range(unit.first, unit.last):
-        group = verbs.get(lowers[index])
-        if group is None:
-            if lowers[index] not in light:
-                continue
-            group = ()
-        if index < skip or quoted[index] >= 0:
+    for index in view.within(view.triggers, unit):
+        if index < skip:
             continue
+        group = verbs.get(lowers[index], ())
         giving = _giving(view, unit, index) if lowers[index] in light else None
         if giving is not None:
             yield giving

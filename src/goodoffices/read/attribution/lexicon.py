@@ -92,7 +92,7 @@ class Lexicon:
     """All cue words, by the first word of each, longest first; and the bits of closed-class words.
 
     ``light`` holds forms of verbs that report with a noun after them (``issued a warning that``); ``giving`` is the
-    entry that they share.
+    entry that they share. ``heads`` holds every word that a cue may begin with.
     """
 
     verbs: Mapping[str, tuple[Verb, ...]]
@@ -101,6 +101,7 @@ class Lexicon:
     light: frozenset[str]
     giving: Verb
     before_source: Mapping[str, tuple[tuple[str, ...], ...]]
+    heads: frozenset[str]
 
 
 @lru_cache(maxsize=1)
@@ -119,8 +120,9 @@ def lexicon() -> Lexicon:
             nouns.setdefault(name, set()).add(kind)
             nouns.setdefault(_plural(name), set()).add(kind)
     light = frozenset(form for lemma in cues["light"] for form, _ in forms.of(lemma))
+    verbs = _verbs(cues["classes"], forms, frozenset(cues["homonyms"]))
     return Lexicon(
-        verbs=_verbs(cues["classes"], forms, frozenset(cues["homonyms"])),
+        verbs=verbs,
         tags=_tags(words, cues),
         nouns={name: frozenset(kinds) for name, kinds in nouns.items()},
         light=light,
@@ -128,6 +130,7 @@ def lexicon() -> Lexicon:
             (), frozenset({"past", "part", "base", "s"}), (GIVING,), takes=GIVING.takes, force=GIVING.force
         ),
         before_source=_phrases(cues["phrases"]["before_source"]),
+        heads=frozenset(verbs) | light,
     )
 
 

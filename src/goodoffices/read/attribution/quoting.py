@@ -6,6 +6,7 @@ quotation. A quotation of a few words within the reporter's own clause is left a
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
@@ -46,19 +47,18 @@ def read(view: View, unit: Unit, number: int, kept: list[Found], before: Before 
 
 def _free_quotes(view: View, unit: Unit, kept: list[Found]) -> list[QuoteTokens]:
     """Outer quotations of the unit that no attribution holds and that can be speech of their own."""
-    free = []
+    begin = bisect_left(view.quotes, unit.first, key=_first)
+    quotes = view.quotes[begin : bisect_left(view.quotes, unit.last, begin, key=_first)]
+    if not quotes:
+        return []
     held = {view.quoted[at] for one in kept for first, last in one.content for at in range(first, last)}
-    at = unit.first
-    while at < unit.last:
-        number = view.quoted[at]
-        if number < 0:
-            at += 1
-            continue
-        quote = view.quotes[number]
-        if number not in held and _is_speech(view, unit, quote):
-            free.append(quote)
-        at = max(quote.last, at + 1)
-    return free
+    return [
+        quote for quote in quotes if view.quoted[quote.first] not in held and _is_speech(view, unit, quote)
+    ]
+
+
+def _first(quote: QuoteTokens) -> int:
+    return quote.first
 
 
 def _is_speech(view: View, unit: Unit, quote: QuoteTokens) -> bool:

@@ -49,6 +49,8 @@ class View:
         mentions: all mentions.
         times: all time expressions.
         units: what the rules read, in text order.
+        triggers: tokens outside of quotations that a cue may begin with, ascending.
+        sourcing: tokens that ``according to`` and its like may begin with, ascending.
     """
 
     article: Article
@@ -63,6 +65,12 @@ class View:
     mentions: tuple[Mention, ...]
     times: tuple[TimeExpression, ...]
     units: tuple[Unit, ...]
+    triggers: list[int]
+    sourcing: list[int]
+
+    def within(self, indices: list[int], unit: Unit) -> list[int]:
+        """Those of the ascending ``indices`` that stand in the unit."""
+        return indices[bisect_left(indices, unit.first) : bisect_left(indices, unit.last)]
 
     def mention(self, index: int) -> Mention | None:
         """The mention that token ``index`` stands in."""
@@ -98,7 +106,25 @@ def lay_out(
         if quote.quote.closed:
             tags[quote.last - 1] |= Tag.QUOTE
     units = _units(_cut_at_quotes(sentences, tags, outer), quoted)
-    return View(article, tokens, lexicon, world, tags, quoted, named, timed, outer, mentions, times, units)
+    heads, openers = lexicon.heads, lexicon.before_source
+    triggers = [at for at, low in enumerate(tokens.lowers) if low in heads and quoted[at] < 0]
+    sourcing = [at for at, low in enumerate(tokens.lowers) if low in openers and quoted[at] < 0]
+    return View(
+        article=article,
+        tokens=tokens,
+        lexicon=lexicon,
+        world=world,
+        tags=tags,
+        quoted=quoted,
+        named=named,
+        timed=timed,
+        quotes=outer,
+        mentions=mentions,
+        times=times,
+        units=units,
+        triggers=triggers,
+        sourcing=sourcing,
+    )
 
 
 def _quote_tokens(tokens: Tokens, quote: Quote) -> QuoteTokens:

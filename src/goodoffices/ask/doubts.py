@@ -11,7 +11,7 @@ from goodoffices.ask.material import Material, Name, cite
 from goodoffices.ask.results import DoubtLine
 from goodoffices.ledger import Citation
 from goodoffices.reconcile import Families
-from goodoffices.record import Problem, Response, Span, Statement
+from goodoffices.record import Problem, Response, Span
 
 
 def doubts(material: Material) -> tuple[DoubtLine, ...]:
@@ -43,38 +43,32 @@ def _attributions(material: Material) -> Iterator[DoubtLine]:
     disputed: list[Name] = []
     for link in material.links:
         ends = (link.article, link.fact or ""), (link.other_article or 0, link.other_fact or "")
-        if link.kind == "quote" and all(end in material.statements for end in ends):
+        if link.kind == "quote" and all(end in material.voices for end in ends):
             families.join(*ends)
             disputed += ends if link.verdict == "disputes" else ()
     members: dict[Name, list[Name]] = {}
-    for name in material.statements:
+    for name in material.voices:
         members.setdefault(families.find(name), []).append(name)
     for root in dict.fromkeys(families.find(name) for name in disputed):
         told = members[root]
-        speakers = dict.fromkeys(
-            material.statements[name].speaker.name or "somebody unnamed" for name in told
-        )
+        speakers = dict.fromkeys(material.voices[name].name or "somebody unnamed" for name in told)
         message = f"the same words are credited to {' and to '.join(speakers)}"
         places = tuple(sorted(citation for name in told for citation in _content(material, name)))
         yield DoubtLine("conflicting-attribution", message, places)
 
 
-def _content(material: Material, name: Name) -> list[Citation]:
-    statement = material.statements.get(name)
-    return [] if statement is None else [Citation.at(name[0], span) for span in statement.content[:1]]
+def _content(material: Material, name: Name) -> tuple[Citation, ...]:
+    voice = material.voices.get(name)
+    return () if voice is None else voice.places[:1]
 
 
 def _speakers(material: Material) -> Iterator[DoubtLine]:
-    for (article, _), statement in material.statements.items():
-        if statement.doubt:
-            name = statement.speaker.name or "somebody unnamed"
-            message = f"the words credited to {name} may not be theirs: {statement.doubt}"
-            yield DoubtLine("doubtful-speaker", message, _places(article, statement))
-
-
-def _places(article: int, statement: Statement) -> tuple[Citation, ...]:
-    spans = statement.content or tuple(span for span in (statement.source, statement.cue) if span)
-    return tuple(Citation.at(article, span) for span in spans)
+    for voice in material.voices.values():
+        if voice.doubt:
+            message = (
+                f"the words credited to {voice.name or 'somebody unnamed'} may not be theirs: {voice.doubt}"
+            )
+            yield DoubtLine("doubtful-speaker", message, voice.places)
 
 
 def _denials(material: Material) -> Iterator[DoubtLine]:

@@ -82,6 +82,16 @@ class Telling(Generic[FactT]):
 
 
 @dataclass(frozen=True, slots=True)
+class Voice:
+    """What a statement is needed for here: who speaks, and where; its words stay in the store."""
+
+    name: str | None
+    party: str | None
+    doubt: str | None
+    places: tuple[Citation, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Material:
     """What the record holds as of a view.
 
@@ -97,7 +107,7 @@ class Material:
     meetings: tuple[Told[Meeting], ...] = ()
     ceasefires: tuple[Told[Ceasefire], ...] = ()
     proposals: tuple[Told[Proposal], ...] = ()
-    statements: dict[Name, Statement] = field(default_factory=dict)
+    voices: dict[Name, Voice] = field(default_factory=dict)
 
     def published(self, article: int) -> Window:
         """When an article was published."""
@@ -118,16 +128,16 @@ class Material:
         days = bounds(window, self.published(article))
         return days[1] if days else 0
 
-    def speaker(self, told: Told[Act]) -> Statement | None:
+    def speaker(self, told: Told[Act]) -> Voice | None:
         """The statement in whose content an act stands."""
         if told.fact.statement is None:
             return None
-        return self.statements.get((told.article, told.fact.statement))
+        return self.voices.get((told.article, told.fact.statement))
 
     def speaker_name(self, told: Told[Act]) -> str | None:
         """Who voiced an act; None for narration."""
-        statement = self.speaker(told)
-        return None if statement is None else statement.speaker.name
+        voice = self.speaker(told)
+        return None if voice is None else voice.name
 
     def within(self, articles: Collection[int]) -> Material:
         """The same of some articles only; origins are still those of the whole."""
@@ -142,7 +152,7 @@ class Material:
             tuple(each for each in self.meetings if each.article in kept),
             tuple(each for each in self.ceasefires if each.article in kept),
             tuple(each for each in self.proposals if each.article in kept),
-            {name: each for name, each in self.statements.items() if name[0] in kept},
+            {name: each for name, each in self.voices.items() if name[0] in kept},
         )
 
     def tellings(
@@ -198,8 +208,15 @@ def gather(view: View) -> Material:
         meetings=tuple(view.meetings()),
         ceasefires=tuple(view.ceasefires()),
         proposals=tuple(view.proposals()),
-        statements={(told.article, told.fact.id): told.fact for told in view.statements()},
+        voices={(told.article, told.fact.id): _voice(told) for told in view.statements()},
     )
+
+
+def _voice(told: Told[Statement]) -> Voice:
+    fact = told.fact
+    spans = fact.content or tuple(span for span in (fact.source, fact.cue) if span)
+    places = cite(*((told.article, span) for span in spans))
+    return Voice(fact.speaker.name, fact.speaker.party, fact.doubt, places)
 
 
 def processes_of(material: Material) -> tuple[Process, ...]:

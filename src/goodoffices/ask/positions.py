@@ -73,7 +73,7 @@ def positions(material: Material, process: Process) -> tuple[PositionLine, ...]:
 def silences(material: Material, process: Process) -> tuple[SilenceLine, ...]:
     """Parties of which nothing was found: on an issue that another party spoke to, or at all."""
     heard: dict[str, set[str]] = {party: set() for party in process.parties}
-    spoke = {statement.speaker.party for statement in material.statements.values()}
+    spoke = {voice.party for voice in material.voices.values()}
     for told in material.acts:
         for party in parties_of((told.fact.actor, *told.fact.co_actors)):
             spoke.add(party)
@@ -117,8 +117,8 @@ def _candidates(material: Material, process: Process) -> Iterator[_Candidate]:
 
 def _of_act(material: Material, telling: Telling[Act], party: str, stance: Stance) -> Iterator[_Candidate]:
     told, fact = telling.first, telling.fact
-    statement = material.speaker(told)
-    own = statement is not None and statement.speaker.party == party
+    voice = material.speaker(told)
+    own = voice is not None and voice.party == party
     rank = (_told_on(material, told), int(own), told.article, fact.evidence.start)
     for issue in fact.issues:
         yield _Candidate(
@@ -130,7 +130,7 @@ def _of_act(material: Material, telling: Telling[Act], party: str, stance: Stanc
                 text=fact.evidence.text,
                 on=_on(material, told.article, fact.on),
                 citations=telling.citations,
-                speaker=statement.speaker.name if statement else None,
+                speaker=voice.name if voice else None,
                 condition=fact.condition.text if fact.condition else None,
                 cameo=fact.cameo,
                 origins=material.origins.count(telling.articles),

@@ -7,7 +7,8 @@ match. It may not know any table.
 from __future__ import annotations
 
 import json
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import Column, Date, DateTime, Integer, String, Text
@@ -53,7 +54,7 @@ class Listed(TypeDecorator[tuple[Any, ...]]):
 
     def process_result_value(self, value: str | None, dialect: Dialect) -> tuple[Any, ...]:  # noqa: ARG002
         """The values as a tuple."""
-        return tuple(json.loads(value)) if value else ()
+        return () if value in (None, "[]") else tuple(json.loads(value))
 
 
 class Words(TypeDecorator[str]):
@@ -153,4 +154,10 @@ def window_from(row: Any, name: str) -> Window | None:
     basis: Basis | None = row[f"{name}_basis"]
     if basis is None:
         return None
-    return Window(row[f"{name}_earliest"], row[f"{name}_latest"], basis, row[f"{name}_phrase"])
+    return _window(row[f"{name}_earliest"], row[f"{name}_latest"], basis, row[f"{name}_phrase"])
+
+
+# Facts of one day share their windows: a long record holds few different ones.
+@lru_cache(maxsize=8192)
+def _window(earliest: date | None, latest: date | None, basis: Basis, phrase: str | None) -> Window:
+    return Window(earliest, latest, basis, phrase)

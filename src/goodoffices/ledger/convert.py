@@ -6,6 +6,7 @@ It may not run SQL. Going to a row and back gives the very same fact; a test hol
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from typing import Any, Final, cast
 
 from goodoffices.ledger.columns import span_from, span_values, window_from, window_values
@@ -95,8 +96,8 @@ def act_from(row: Row) -> Act:
     """The act of a row."""
     return Act(
         id=row["id"],
-        actor=Agent(row["actor"], row["party"]),
-        recipients=tuple(Agent(*each) for each in row["recipients"]),
+        actor=_agent(row["actor"], row["party"]),
+        recipients=tuple(_agent(*each) for each in row["recipients"]),
         cameo=row["cameo"],
         plover=row["plover"],
         issues=row["issues"],
@@ -109,7 +110,7 @@ def act_from(row: Row) -> Act:
         statement=row["statement"],
         by=row["by"],
         confidence=row["confidence"],
-        co_actors=tuple(Agent(*each) for each in row["co_actors"]),
+        co_actors=tuple(_agent(*each) for each in row["co_actors"]),
     )
 
 
@@ -268,6 +269,12 @@ def head_from(row: Row, parties: tuple[str, ...], mediators: tuple[str, ...]) ->
         characters=row["characters"],
         recorded_at=row["recorded_at"],
     )
+
+
+# Few agents act in a process, each many times.
+@lru_cache(maxsize=4096)
+def _agent(name: str, party: str | None) -> Agent:
+    return Agent(name, party)
 
 
 def _agents(agents: Iterable[Agent]) -> tuple[tuple[str, str | None], ...]:

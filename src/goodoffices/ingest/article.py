@@ -28,6 +28,7 @@ class Stated:
         date: the day of publication as written.
         head: lines that may carry the day where ``date`` is None.
         standfirst: the summary.
+        captions: captions of photographs.
     """
 
     title: str | None = None
@@ -37,6 +38,7 @@ class Stated:
     date: str | None = None
     head: tuple[str, ...] = ()
     standfirst: str | None = None
+    captions: tuple[str, ...] = ()
 
 
 NOTHING_STATED = Stated()
@@ -46,6 +48,12 @@ def make_article(
     text: str, *, uri: str, raw_sha256: str, limits: Limits, stated: Stated = NOTHING_STATED
 ) -> Iterator[Article | Problem]:
     """The article in a page's plain text, then what is to be noted about it; or the one problem that refuses it."""
+    if text.count("\n") + text.count("\r") > limits.page_lines and _lines_in(text) > limits.page_lines:
+        message = (
+            f"the page has {_lines_in(text):,} lines; one article's page has at most {limits.page_lines:,}"
+        )
+        yield Problem("page-too-long", message, uri, "refused")
+        return
     page = take_apart(text, title=one_line(stated.title))
     body = PARAGRAPH.join(page.body)
     if not body:
@@ -56,8 +64,9 @@ def make_article(
         message = f"the body has {len(body):,} characters; an article has at most {limits.article_chars:,}"
         yield Problem("article-too-long", message, uri, "refused")
         return
+    captions = tuple(dict.fromkeys([*lines_of(stated.captions), *page.captions]))
     published = publication.find(
-        head=PARAGRAPH.join([*page.head, *stated.head]), captions=page.captions, body=body, stated=stated.date
+        head=PARAGRAPH.join([*page.head, *stated.head]), captions=captions, body=body, stated=stated.date
     )
     starts = list(accumulate((len(paragraph) + 1 for paragraph in page.body), initial=0))
     outlet = one_line(stated.outlet) or page.outlet
@@ -73,11 +82,15 @@ def make_article(
         authors=tuple(filter(None, map(one_line, stated.authors))) or page.authors,
         language=stated.language or language_of(body),
         published=published,
-        captions=page.captions,
+        captions=captions,
         raw_sha256=raw_sha256,
         updates=tuple(starts[place] for place in page.updates),
     )
     yield from _notes(page, uri)
+
+
+def _lines_in(text: str) -> int:
+    return sum(1 for line in text.splitlines() if line.strip())
 
 
 def _notes(page: Page, uri: str) -> Iterator[Problem]:

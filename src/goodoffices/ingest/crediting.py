@@ -81,6 +81,12 @@ _DATELINE = re.compile(
 )
 _CREDITED = re.compile(r"\s*(?:[,;|/]|\b(?:and|with|avec|con|mit|y|et|by|par|por|von)\b)\s*", re.IGNORECASE)
 _END_CREDIT = re.compile(r"(?:[(\[/—–-]\s*)([A-Z][\w ./-]{1,38}?)(?:\s*[)\]/])?\.?$")
+_AGENCY_END = re.compile(r"\(([^()]{2,36})\)\.?$")
+_SLASHED = re.compile(r"/([A-Za-zÀ-ÿ][\w -]{1,24})/")
+# A year, a day in figures, a clock time, or a stroke after the names.
+_DATED = re.compile(
+    r"^\D{6,80}?(?:\b(?:19|20)\d\d\b|\b\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}|\b\d{1,2}:\d\d|\|)|\b(?:19|20)\d\d\b.{0,20}$"
+)
 _POSTS = frozenset(["correspondent", "reporter", "editor", "columnist", "writer", "journalist"])
 _OWN = frozenset(
     ["us", "our", "my", "this", "your", "the", "it", "we", "them", "him", "her", "me", "a", "an"]
@@ -98,7 +104,8 @@ class Names:
     byline_words: frozenset[str]
     date_labels: frozenset[str]
     date_words: frozenset[str]
-    caption: re.Pattern[str]
+    caption_start: re.Pattern[str]
+    caption_end: re.Pattern[str]
 
 
 @cache
@@ -117,12 +124,14 @@ def load_names() -> Names:
         words,
         labels,
         labels | frozenset(map(str, load_yaml("ingest/words.yml")["date_words"])),
-        _caption_pattern(data["caption_starts"], data["photo_credits"]),
+        *_caption_patterns(data["caption_starts"], data["photo_credits"]),
     )
 
 
-def _caption_pattern(starts: Iterable[str], credits_: Iterable[str]) -> re.Pattern[str]:
-    """One pattern for captions: how they start, or the credit of the photograph that ends them.
+def _caption_patterns(
+    starts: Iterable[str], credits_: Iterable[str]
+) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Two patterns for captions: how they start, and the credit of the photograph that ends them.
 
     ``(AFP)`` alone may end a story as well as a caption, so a bracket has to hold more than an agency's name.
     """
@@ -132,20 +141,37 @@ def _caption_pattern(starts: Iterable[str], credits_: Iterable[str]) -> re.Patte
         rf"[(\[](?:(?:ap|afp|epa|reuters|file|un|handout|pool) (?:photo|picture|image|file photo)\b[^()\[\]]{{0,80}}|"
         rf"[^()\[\]]{{0,80}}(?:\bvia (?:{names})|/\s?(?:{names})|(?:photo|image|picture|credit|file|screenshot|screengrab|photograph)\s?[:/]|\b(?:photo|photograph|image) (?:by|courtesy)|getty images|file photo|(?:{names})/\w)[^()\[\]]{{0,60}})[)\]]\.?"
     )
-    tail = rf"[.!?”\"’)] (?:photo|photograph|image|picture|video|graphic)s? (?:by|from|courtesy of|courtesy|via) [^.]{{2,60}}|(?:^|[\s|.(])(?:photos?|photograph|foto|image|picture|crédit photo|bild|фото)(?: credit| by| courtesy)?\s?[:©]\s?\S.{{0,80}}|©\s?[\w ./-]{{0,30}}\b(?:{names})|\s[/|]\s(?:{names})|\bgetty images"
-    return re.compile(rf"^(?:{leads})(?:\W|$)|(?:{bracket}|{tail})$", re.IGNORECASE)
+    person = r"(?-i:[^\W\d_a-z][\w.'-]*(?: [^\W\d_a-z][\w.'-]*){0,3})"
+    tail = (
+        rf"[.!?”\"’)] (?:photo|photograph|image|picture|video|graphic)s? (?:by|from|courtesy of|courtesy|via) [^.]{{2,60}}|"
+        rf"(?:^|[\s|.(])(?:photos?|photograph|foto|image|picture|crédit photo|bild|фото)(?: credit| by| courtesy)?\s?[:©]\s?\S.{{0,80}}|"
+        rf"©\s?[\w ./-]{{0,30}}\b(?:{names})(?:/{person})?|\s[/|]\s(?:{names})|\bgetty images|hide caption|"
+        rf"(?:^|[.!?”\"’)] ){person}/(?:{names})(?:/[\w ]{{2,30}}| via [\w ]{{2,30}})?(?: hide caption)?|"
+        rf"(?-i:REUTERS|AFP|EPA)/{person}(?:/File Photo)?(?: .{{0,60}})?"
+    )
+    numbered = r"\[\d{1,2}/\d{1,2}\]|(?:item |photo |image )?\d{1,2} of \d{1,2}(?: \||:)? [A-Z]"
+    return (
+        re.compile(rf"(?:{leads})(?:\W|$)|{numbered}", re.IGNORECASE),
+        re.compile(rf"(?:{bracket}|{tail})$", re.IGNORECASE),
+    )
 
 
 CAPTION_WORDS = 90
-_CAPTION_HINT = re.compile(
-    r"[()\[\]/|©:]|photo|foto|image|getty|^file|^pictured|^this|^in this|^archive|^fotograf|^a |^screen|^hand|^repres|صورة",
+_CREDIT_CHARS = 180
+# A line whose end holds none of these has no credit there; the long pattern is not tried on it.
+_CREDIT_HINT = re.compile(
+    r"[()\[\]/|©:]|photo|foto|image|getty|hide caption|pictures? |video |graphic |REUTERS|AFP|EPA",
     re.IGNORECASE,
 )
 
 
 def is_caption(text: str) -> bool:
     """Whether a line is the caption of a photograph or its credit."""
-    return _CAPTION_HINT.search(text) is not None and load_names().caption.search(text) is not None
+    names = load_names()
+    if names.caption_start.match(text):
+        return True
+    start = max(0, len(text) - _CREDIT_CHARS)
+    return _CREDIT_HINT.search(text, start) is not None and names.caption_end.search(text, start) is not None
 
 
 def date_labels() -> frozenset[str]:
@@ -217,8 +243,9 @@ def byline_of(text: str, lower: str) -> tuple[str, ...] | None:
     for lead in names.byline:
         if lower.startswith(lead) and len(lower) > len(lead) and not lower[len(lead)].isalnum():
             return _names_in(text[len(lead) :].lstrip(" :"), names)
-    from_date = re.search(r"\d|\|", text)
-    return (_names_in(text, names) or None) if from_date and from_date.start() >= 6 else None
+    if not _DATED.search(text) or text.endswith((".", ";")):
+        return None
+    return _names_in(text, names) or None
 
 
 def is_post(text: str) -> bool:
@@ -230,7 +257,7 @@ def is_post(text: str) -> bool:
 def _names_in(text: str, names: Names) -> tuple[str, ...] | None:
     """Names of persons and outlets in the words before a date; None where other words stand there."""
     found: list[str] = []
-    rest = re.sub(r"\([^()]*\)|@\w+", " ", text)
+    rest = re.sub(r"\([^()]*\)|@\w+|\b(?:in|en|à|aus) [A-ZÀ-Þ][\w'-]+(?: [A-ZÀ-Þ][\w'-]+)*", " ", text)
     for part in _JOINED_BY.split(rest.strip()):
         words = [word for word in part.strip(" .:-–—•·").split() if word.strip(".:-–—•·")]
         while words and _is_date_word(words[-1], names.date_words):
@@ -270,7 +297,8 @@ def wire_of(lines: Sequence[str], bylines: Sequence[str], sources: Sequence[str]
                 return names.wires[part.strip("() .")]
     for line in lines[:2]:
         match = _DATELINE.match(line[:160])
-        found = _wire_named(match.group(1) or match.group(2), names) if match else None
+        match = match or _SLASHED.search(line[:120])
+        found = _wire_named(match.group(1) or match.group(match.re.groups), names) if match else None
         if found is not None:
             return found
     if lines:
@@ -325,9 +353,26 @@ def outlet_of(lines: Iterable[str]) -> str | None:
             if match and match.group(2).split()[0].lower() not in _OWN and match.group(2)[0].isupper():
                 return _outlet_name(match.group(1), match.group(2))
         match = _COPYRIGHT.search(line) if copyright_ is None else None
-        if match and match.group(1)[:1].isupper() and match.group(1).split()[0].lower() not in _OWN:
+        if (
+            match
+            and not _is_wire(match.group(1))
+            and match.group(1)[:1].isupper()
+            and match.group(1).split()[0].lower() not in _OWN
+        ):
             copyright_ = match.group(1).strip(" -–")
     return copyright_
+
+
+def _is_wire(name: str) -> bool:
+    """Whether a name after © is an agency's, which has the rights in a photograph and not in the page."""
+    first = name.split("/")[0].strip()
+    return "/" in name or first in load_names().wires
+
+
+def ends_with_agency(line: str) -> bool:
+    """Whether a line ends with an agency's name in brackets, as captions and agency copy do."""
+    match = _AGENCY_END.search(line[-42:])
+    return match is not None and _wire_named(match.group(1), load_names()) is not None
 
 
 def _outlet_name(article: str | None, name: str) -> str:

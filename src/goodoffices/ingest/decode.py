@@ -170,10 +170,12 @@ def _guess(data: bytes, *, html: bool) -> tuple[str, bool]:
             name = "utf-8"
         if name != "utf-8":
             return name, False
+    if _is_cut_utf8(data):
+        return "utf-8", False
     bad = data.decode("utf-8", "replace").count("\ufffd")
     high = len(data) - len(data.translate(None, bytes(range(128, 256))))
-    if bad * 20 < high or bad <= 2 < high:
-        # Almost all of it is UTF-8: a page cut in the middle of a character, or with one damaged spot.
+    if bad * 20 < high:
+        # Almost all of it is UTF-8, with a damaged spot.
         return "utf-8", False
     sample = data[:SAMPLE]
     highs = [byte for byte in sample if byte >= 128]
@@ -187,3 +189,14 @@ def _guess(data: bytes, *, html: bool) -> tuple[str, bool]:
 
     best = from_bytes(sample).best()
     return (best.encoding if best is not None else "cp1252"), True
+
+
+def _is_cut_utf8(data: bytes) -> bool:
+    """Whether bytes are UTF-8 but for a last character that was cut off."""
+    for missing in (1, 2, 3):
+        try:
+            text = data[:-missing].decode("utf-8")
+        except UnicodeDecodeError:
+            continue
+        return not text.isascii() or data[-missing] >= 0xC2
+    return False

@@ -101,7 +101,15 @@ def _best_title(
     distance = 0
     for index in indexes:
         line = lines[index]
-        if line.marked or not 2 <= line.words <= 40 or (line.linked > LINKED and line.heading != 1):
+        if line.kind == "summary":
+            # What stands under the label is no headline.
+            best, best_score = None, _LIKELY
+            distance = 0
+        if (
+            (line.marked and not _is_labelled_title(line, retold))
+            or not 2 <= line.words <= 40
+            or (line.linked > LINKED and line.heading != 1)
+        ):
             continue
         sentence = is_solid(line) and not line.heading and not line.text.endswith(_QUOTES)
         if sentence and counts[line.folded] < 2:
@@ -110,10 +118,16 @@ def _best_title(
         signed = any(each.kind in {"byline", "date"} for each in lines[index + 1 : index + 3])
         score = _title_score(line, share(line.text, retold), counts[line.folded], distance, signed=signed)
         score += 0.5 if index == 0 else 0.0
-        if score > _LIKELY and score + 0.3 >= best_score:
+        margin = 1.2 if best == index + 1 and line.words >= 5 and not line.final else 0.3
+        if score > _LIKELY and score + margin >= best_score:
             best, best_score = index, max(score, best_score)
         distance += 1
     return best
+
+
+def _is_labelled_title(line: Line, retold: frozenset[str]) -> bool:
+    """Whether a line that looks like a pointer to another story is this one's headline: ``Explainer: …``."""
+    return line.kind == "related" and line.words >= 6 and share(line.text, retold) >= 0.4
 
 
 def _title_score(line: Line, retold: float, count: int, distance: int, *, signed: bool) -> float:
@@ -204,11 +218,18 @@ def _under(
         return []
     last = max((index for index in taken if index < rest[0]), default=spot if spot is not None else -1)
     title = lines[spot].folded if spot is not None else ""
+    labels = [index for index in range(last + 1, rest[0]) if lines[index].kind == "summary"]
+    labelled = (
+        {index for index in range(labels[-1] + 1, rest[0]) if _is_plain(lines[index])} if labels else set()
+    )
     found = [
         index
         for index in range(last + 1, rest[0])
-        if not (title and title in lines[index].folded)
-        and _summarises(lines[index], adjacent=index == last + 1, shared=share(lines[index].text, retold))
+        if index in labelled
+        or (
+            not (title and title in lines[index].folded)
+            and _summarises(lines[index], adjacent=index == last + 1, shared=share(lines[index].text, retold))
+        )
     ]
     counts = Counter(line.folded for line in lines)
     for place, index in enumerate(rest[:3]):
@@ -224,6 +245,10 @@ def _under(
             break
         found.append(index)
     return found
+
+
+def _is_plain(line: Line) -> bool:
+    return not line.marked and line.linked <= LINKED and line.words >= 3
 
 
 def _summarises(line: Line, *, adjacent: bool, shared: float) -> bool:

@@ -20,20 +20,12 @@ from goodoffices.ingest.lines import split_page
 from goodoffices.ingest.region import find_body
 from goodoffices.record import Article, Problem
 
-_DROPPED = re.compile(
-    r"<(script|style|noscript|template|svg|iframe|select|button|nav|form)\b[^>]{0,2000}>.*?</\1\s*>",
-    re.IGNORECASE | re.DOTALL,
+# Elements whose text is no part of a page's text.
+_DROPPED = frozenset("script style noscript template svg iframe select button nav form".split())
+_BLOCKS = frozenset(
+    "p div br li ul ol h1 h2 h3 h4 h5 h6 tr td section article header footer main aside figure figcaption blockquote title time".split()
 )
-_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
-_BLOCK = re.compile(
-    r"</?(?:p|div|br|li|ul|ol|h[1-6]|tr|td|section|article|header|footer|main|aside|figure|figcaption|blockquote|title|time|span class)\b[^>]{0,2000}>",
-    re.IGNORECASE,
-)
-_TAG = re.compile(r"<[^<>]{1,4000}>")
-_HEADING = re.compile(r"<h1\b[^>]{0,2000}>(.{1,2000}?)</h1", re.IGNORECASE | re.DOTALL)
-_LD_JSON = re.compile(
-    r"<script[^>]{0,300}application/ld\+json[^>]{0,300}>(.{1,200000}?)</script", re.IGNORECASE | re.DOTALL
-)
+_TAG = re.compile(r"<(/?)([a-zA-Z!][\w:-]{0,30})[^<>]{0,4000}>")
 _LD_TYPES = frozenset(
     {
         "NewsArticle",
@@ -50,6 +42,9 @@ _LD_TYPES = frozenset(
 _LANGUAGE = re.compile(r"<html[^>]{0,300}\blang\s*=\s*[\"']?([a-zA-Z]{2})\b", re.IGNORECASE)
 _NEAR = 6
 _DEEPEST = 400
+_MOST_TAGS = 25_000
+_MOST_DATA = 20
+_LONGEST_HEADING = 2000
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,20 +60,20 @@ class _Extracted:
 
 def read_html(page: str, *, uri: str, raw_sha256: str, limits: Limits) -> Iterator[Article | Problem]:
     """The article of an HTML page, or the problem that refuses it."""
-    page = _COMMENT.sub("", page)
+    page = _without_comments(page)
     found = _extract(page)
     plain = strip_tags(page)
     text = found.text if found is not None and _has_body(found.text) else plain
     data = _linked_data(page)
-    heading = _HEADING.search(page)
     title = (found.title if found else None) or _string(data.get("headline"))
-    title = title or (unescape(_TAG.sub("", heading.group(1))).strip() if heading else None)
+    title = title or _heading(page)
     language = _LANGUAGE.search(page[:4096])
     stated = Stated(
         title=title,
         outlet=(found.sitename if found else None) or _name(data.get("publisher")),
         authors=_authors(found.author if found else None) or _authors(_name(data.get("author"))),
         language=language.group(1).lower() if language else None,
+        captions=_captions(page),
         date=_string(data.get("datePublished")) or (found.date if found else None),
         head=_around_title(plain, title),
     )
@@ -91,7 +86,7 @@ def _has_body(text: str) -> bool:
 
 def _extract(page: str) -> _Extracted | None:
     """Run trafilatura; None where it finds nothing or gives up."""
-    if _depth(page) > _DEEPEST:
+    if page.count("<") > _MOST_TAGS or _depth(page) > _DEEPEST:
         return None
     for name in ("trafilatura", "htmldate"):
         # Their warnings say what our own problem rows say with a code.
@@ -125,10 +120,63 @@ def _depth(page: str) -> int:
 
 
 def strip_tags(page: str) -> str:
-    """The text of a page without its tags, a line for each block."""
-    page = _DROPPED.sub("\n", page)
-    page = page.replace("\n", " ").replace("\r", " ")
-    return unescape(_TAG.sub("", _BLOCK.sub("\n", page)))
+    """The text of a page without its tags, a line for each block; in time linear in the page, whatever it holds."""
+    parts: list[str] = []
+    at = 0
+    dropping = ""
+    unclosed: set[str] = set()
+    for match in _TAG.finditer(page):
+        closing, name = bool(match.group(1)), match.group(2).lower()
+        if dropping:
+            if not (closing and name == dropping):
+                continue
+            dropping = ""
+        else:
+            parts.append(page[at : match.start()].replace("\n", " ").replace("\r", " "))
+            if name in _DROPPED and not closing and name not in unclosed:
+                # An element that is never closed ends nothing, and is not looked for twice.
+                dropping = name if page.find(f"</{name}", match.end()) >= 0 else ""
+                if not dropping:
+                    unclosed.add(name)
+        if name in _BLOCKS or name in _DROPPED:
+            parts.append("\n")
+        at = match.end()
+    if not dropping:
+        parts.append(page[at:])
+    return unescape("".join(parts))
+
+
+def _without_comments(page: str) -> str:
+    """The page without comments; one that is never closed ends nothing."""
+    parts: list[str] = []
+    at = 0
+    while (start := page.find("<!--", at)) >= 0 and (end := page.find("-->", start + 4)) >= 0:
+        parts.append(page[at:start])
+        at = end + 3
+    parts.append(page[at:])
+    return "".join(parts)
+
+
+def _captions(page: str) -> tuple[str, ...]:
+    """The texts of the first captions; the extraction leaves them out, and they may carry a date."""
+    found: list[str] = []
+    at = 0
+    while len(found) < _MOST_DATA and (start := page.find("<figcaption", at)) >= 0:
+        at = page.find("</figcaption", start)
+        if at < 0:
+            break
+        if at - start < _LONGEST_HEADING:
+            found.append(unescape(_TAG.sub(" ", page[start:at])))
+    return tuple(dict.fromkeys(found))
+
+
+def _heading(page: str) -> str | None:
+    """The text of the first heading of the first level."""
+    start = page.find("<h1")
+    end = page.find("</h1", start) if start >= 0 else -1
+    if not 0 < end - start < _LONGEST_HEADING:
+        return None
+    return " ".join(unescape(_TAG.sub("", page[start:end])).split()) or None
 
 
 def _around_title(plain: str, title: str | None) -> tuple[str, ...]:
@@ -145,17 +193,22 @@ def _around_title(plain: str, title: str | None) -> tuple[str, ...]:
 
 def _linked_data(page: str) -> dict[str, Any]:
     """The first article that the page's ld+json describes; empty where there is none."""
-    for match in _LD_JSON.finditer(page):
+    at = 0
+    for _ in range(_MOST_DATA):
+        at = page.find("application/ld+json", at)
+        start = page.find(">", at) if at >= 0 else -1
+        end = page.find("</script", start) if start >= 0 else -1
+        if end < 0:
+            break
+        at = end
         try:
-            value = json.loads(match.group(1))
+            value = json.loads(page[start + 1 : end])
         except (ValueError, RecursionError):
             continue
         for each in _described(value):
             kind = each.get("@type")
-            kinds = (
-                set(kind) if isinstance(kind, list) and all(isinstance(one, str) for one in kind) else {kind}
-            )
-            if isinstance(kind, str | list) and kinds & _LD_TYPES:
+            kinds = [kind] if isinstance(kind, str) else kind if isinstance(kind, list) else []
+            if any(isinstance(one, str) and one in _LD_TYPES for one in kinds):
                 return each
     return {}
 

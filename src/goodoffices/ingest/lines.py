@@ -18,6 +18,11 @@ from goodoffices.ingest.markers import Markers, fold, load_markers
 _FINAL = re.compile(
     r"[.!?…。！？؟।۔][\"'”’»›)\]」』*]*(?:\s?\[\d{1,3}\])*(?:\s?[(\[/–—-]{1,2}\s?[A-Z][^()\[\].!?]{1,30}[)\]/]?)?[\"'”’»›)\]」』*]*$"
 )
+# What agencies write after the last sentence.
+_END_MARK = re.compile(r"(?<=[.!?…”\"])\s*(?:Enditem|Ends?|ENDS|###|-30-|■|□)$")
+_ENDINGS = (".", "?", "!", '"', "”", ":", ",")
+_QUOTE = re.compile('["“”«»„]')
+_READER = frozenset("you your yours you're you've you'll".split())
 _BULLET = re.compile(r"^(?:[•‣▪●◦·■□➤►▶※✓–—-]|\*(?=\s)|\d{1,2}[.)](?=\s))\s*")
 _DROPPED_BULLET = re.compile(r"^(?:[•‣▪●◦·■□➤►▶※✓*-])\s+")
 _TIME = re.compile(
@@ -57,6 +62,7 @@ class Line:
         heading: level of a Markdown heading, 0 for none.
         linked: share of its characters that stood in links.
         bullet: whether it is an item of a list.
+        appeals: how often it speaks to the reader (``you``, ``your``), 0 where it holds a quotation mark.
         folded: the text in lower case without marks at its ends, for finding repeats.
     """
 
@@ -71,6 +77,7 @@ class Line:
     linked: float
     bullet: bool
     folded: str
+    appeals: int = 0
 
     @property
     def marked(self) -> bool:
@@ -115,6 +122,8 @@ def _markdown_lines(raw: list[str], markers: Markers) -> Iterator[Line]:
 
 def _line(marks: Marks, gap: bool, markers: Markers) -> Line:  # noqa: FBT001  (a feature, not a switch)
     text = marks.text
+    if not text.endswith(_ENDINGS):
+        text = _END_MARK.sub("", text)
     bullet = marks.item or _BULLET.match(text) is not None
     if bullet:
         text = _DROPPED_BULLET.sub("", text) or text
@@ -127,9 +136,13 @@ def _line(marks: Marks, gap: bool, markers: Markers) -> Line:  # noqa: FBT001  (
     folded = fold(lower)
     final = _FINAL.search(text, max(0, len(text) - 40)) is not None
     kind, marker = _kind(text, lower, folded, words, markers, final=final)
-    functions = sum(word.strip(_STRIPPED) in markers.function_words for word in words) / max(count, 1)
+    known = markers.function_words
+    functions = sum(word in known or word.strip(_STRIPPED) in known for word in words) / max(count, 1)
     linked = min(1.0, marks.linked / len(text))
-    return Line(text, kind, marker, count, functions, final, gap, marks.heading, linked, bullet, folded)
+    appeals = 0 if _QUOTE.search(text) else sum(word.strip(_STRIPPED) in _READER for word in words)
+    return Line(
+        text, kind, marker, count, functions, final, gap, marks.heading, linked, bullet, folded, appeals
+    )
 
 
 def _kind(

@@ -17,6 +17,7 @@ from goodoffices.vocab.data import load_yaml
 
 ACTS = ("line", "block", "related", "end", "paywall", "prompt", "summary")
 _ENDS = re.compile(r"^[\W\d_]+|[\W\d_]+$")
+_MARKED_ENDS = re.compile(r"^[\W_]+|[\W_]+$")
 _MARKS = "\"'“”‘’«»()[],.;:!?…|·•–—-"
 _LEAD = re.compile(r"^[\W\d_]+")
 _WORD = re.compile(r"\w+")
@@ -59,11 +60,11 @@ class Markers:
 
         Args:
             lower: the line in lower case with plain apostrophes.
-            folded: the same without marks and digits at its ends.
+            folded: the same without marks at its ends; counts beside a phrase do not hide it: ``Comments (12)``.
             words: ``lower`` split at white space.
             final: whether the line ends as a sentence does.
         """
-        act = self.whole.get(folded)
+        act = self.whole.get(folded) or self.whole.get(_ENDS.sub("", folded))
         if act is not None:
             return act, folded
         count = len(words)
@@ -75,14 +76,16 @@ class Markers:
                 return phrase.acts, phrase.text
         for word in words:
             for phrase in self.holds.get(word) or self.holds.get(word.strip(_MARKS), ()):
-                if count <= phrase.within and phrase.text in lower:
+                if count > phrase.within or (phrase.headline and final):
+                    continue
+                if phrase.text in lower:
                     return phrase.acts, phrase.text
         return None
 
 
 def fold(lower: str) -> str:
-    """A line in lower case without the marks and digits at its ends: ``Comments (12)`` is ``comments``."""
-    return _ENDS.sub("", lower)
+    """A line in lower case without the marks at its ends."""
+    return _MARKED_ENDS.sub("", lower)
 
 
 def _first_word(lower: str) -> str:
@@ -104,12 +107,13 @@ def load_markers() -> Markers:
     held: list[Phrase] = []
     for group in _checked(groups):
         within = int(group.get("within", 12))
-        whole.update((fold(text) or text, group["acts"]) for text in _texts(group, "whole"))
+        whole.update((_ENDS.sub("", text) or text, group["acts"]) for text in _texts(group, "whole"))
         for text in _texts(group, "starts"):
             bare = _LEAD.sub("", text)
             phrase = Phrase(bare, group["acts"], within, bool(group.get("headline")))
             starts.setdefault(_first_word(bare), []).append(phrase)
-        held.extend(Phrase(text, group["acts"], within) for text in _texts(group, "holds"))
+        headline = bool(group.get("headline"))
+        held.extend(Phrase(text, group["acts"], within, headline) for text in _texts(group, "holds"))
     functions = {code: frozenset(map(str, listed)) for code, listed in words["function_words"].items()}
     return Markers(
         whole,

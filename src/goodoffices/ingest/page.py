@@ -18,6 +18,7 @@ from goodoffices.ingest.region import find_body
 
 _TAIL_DATE = re.compile(r"\b(?:published|updated|posted|issued|modified|date)\b", re.IGNORECASE)
 _BIO = re.compile(r"(?:,[^,]{3,60},)? (?:is|was|has been|writes|covers|reports|works|teaches) ")
+_BY = frozenset({"by", "written by", "author", "por", "par", "von"})
 _HEAD_LINES = 12
 _EDGE = 400
 
@@ -59,7 +60,7 @@ def take_apart(text: str, *, title: str | None = None) -> Page:
     chosen = find_body(lines)
     found = headline.find(lines, chosen, given=title)
     kept = [index for index in found.body if index not in found.taken]
-    kept = _with_days(lines, _without_bio(lines, kept))
+    kept = _with_days(lines, _without_caption(lines, _without_bio(lines, kept)))
     updates = find_updates(lines, kept)
     kept = list(updates.kept)
     body = tuple(lines[index].text for index in kept)
@@ -74,6 +75,10 @@ def _page(
     updates: Updates,
 ) -> Page:
     inside = set(kept)
+    # What was taken from the body's first line as a caption.
+    dropped = {
+        index for index in found.body[:3] if index not in found.taken and index < min(inside, default=0)
+    }
     around = [line for index, line in enumerate(lines) if index not in inside]
     first = kept[0] if kept else len(lines)
     last = kept[-1] if kept else 0
@@ -98,7 +103,7 @@ def _page(
         captions=tuple(
             line.text
             for index, line in enumerate(lines)
-            if line.kind == "caption" and _near(index, first, last)
+            if _near(index, first, last) and (line.kind == "caption" or index in dropped)
         ),
         authors=_authors(lines, kept) or reporters,
         outlet=outlet
@@ -134,6 +139,13 @@ def _without_bio(lines: Sequence[Line], body: Sequence[int]) -> list[int]:
     return kept
 
 
+def _without_caption(lines: Sequence[Line], body: Sequence[int]) -> list[int]:
+    """The body without a first line that is a caption credited to an agency: ``Guards at the gate on May 2. (AFP)``."""
+    if len(body) < 4 or lines[body[0]].words > 40 or not crediting.ends_with_agency(lines[body[0]].text):
+        return list(body)
+    return list(body[1:])
+
+
 def _with_days(lines: Sequence[Line], body: Sequence[int]) -> list[int]:
     """The body with the days that head the entries of a chronicle: three or more date lines right over paragraphs."""
     inside = set(body)
@@ -162,9 +174,13 @@ def _authors(lines: Sequence[Line], body: Sequence[int]) -> tuple[str, ...]:
         return tuple(dict.fromkeys(names))
     near = lines[max(0, first - _HEAD_LINES) : first]
     for above, below in pairwise(near):
+        if above.folded in _BY:
+            found = crediting.authors_of(f"By {below.text}", f"by {below.text.lower()}")
+            if found and not crediting.is_outlet(found[0]):
+                return found
         if (
             above.kind == "text"
-            and above.words <= 5
+            and above.words <= 7
             and (below.kind == "date" or crediting.is_post(below.text))
         ):
             found = crediting.authors_of(f"By {above.text}", f"by {above.text.lower()}")

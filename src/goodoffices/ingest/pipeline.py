@@ -55,10 +55,10 @@ def _read(source: Source, stream: BinaryIO, limits: Limits) -> Iterator[Article 
     uri = source.uri
     start = stream.read(min(SAMPLE, limits.page_bytes + 1))
     kind, what = sniff(start, name=uri)
-    if kind == "empty" and not start.strip():
-        rest = stream.read(SAMPLE)
-        kind, what = sniff(start + rest, name=uri) if rest.strip() else (kind, what)
-        start += rest
+    while kind == "empty" and len(start) < limits.page_bytes and (more := stream.read(SAMPLE)):
+        # White space or NULs; what follows them decides.
+        start += more
+        kind, what = sniff(more, name=uri)
     if kind == "empty":
         yield Problem("input-empty", f"{uri!r} holds no text", uri, "refused")
     elif kind == "binary":

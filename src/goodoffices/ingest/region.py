@@ -21,6 +21,7 @@ _HOLE_LINE = 0.3
 _MARKED_LINE = 0.1
 _START = 1.0
 _CLOSED = -8.0
+_CAPITALS = 6
 _OPENING = "\"“‘«„'"
 
 
@@ -114,7 +115,11 @@ def _worth_unfinished(line: Line) -> float:
 
 def _closed(lines: Sequence[Line]) -> list[bool]:
     """Which lines stand in a block of links or after the end of the article, whatever they look like."""
-    shut = [_is_prompted(lines, index) for index in range(len(lines))]
+    counts = Counter(line.folded for line in lines)
+    shut = [
+        _is_prompted(lines, index) or _is_furniture(line, counts[line.folded])
+        for index, line in enumerate(lines)
+    ]
     solid_before = _running(lines)
     total = solid_before[-1] if lines else 0
     words: set[str] = set()
@@ -135,12 +140,25 @@ def _closed(lines: Sequence[Line]) -> list[bool]:
     return shut
 
 
-def _is_prompted(lines: Sequence[Line], index: int) -> bool:
-    """Whether a short line under an appeal to subscribe belongs to it: more of the page's chrome follows."""
-    line = lines[index]
-    if line.marked or line.words > 14 or index == 0 or lines[index - 1].kind != "prompt":
+def _is_furniture(line: Line, count: int) -> bool:
+    """Whether a line is a button or a link by its form: short and repeated, or a headline all in capitals."""
+    if line.marked or line.final or line.text.endswith((":", "：")):
         return False
-    return index + 1 == len(lines) or lines[index + 1].marked
+    if count >= 3 and line.words <= 6 or count == 2 and line.words <= 2:
+        return True
+    return line.words >= _CAPITALS and not line.heading and line.text.isupper()
+
+
+def _is_prompted(lines: Sequence[Line], index: int) -> bool:
+    """Whether a line belongs to an appeal to subscribe or to give: it stands by one, or speaks to the reader."""
+    line = lines[index]
+    if line.marked or index == 0:
+        return False
+    near = [each.kind for each in (*lines[max(0, index - 2) : index], *lines[index + 1 : index + 3])]
+    if line.words <= 14 and lines[index - 1].kind == "prompt":
+        return index + 1 == len(lines) or lines[index + 1].marked
+    # An appeal to the reader, outside of quotation marks and beside other furniture of the page.
+    return line.appeals >= 2 and any(kind in {"prompt", "end", "paywall", "line"} for kind in near)
 
 
 def opens_block(line: Line) -> bool:
@@ -201,8 +219,8 @@ def _resumes(lines: Sequence[Line], index: int, words: frozenset[str], *, links:
         return own >= 0.08
     if not teasers and (line.words >= 25 or (line.words >= 10 and line.text[0] in _OPENING)):
         return own >= 0.08
-    if line.words >= 40 or run == 2 or (not teasers and line.words >= 10):
-        return own >= 0.3
+    if (line.words >= 40 or run == 2 or (not teasers and line.words >= 10)) and own >= 0.3:
+        return True
     # A headline under it: headline and teaser alternate. The page's end, or chrome, under it: the body's last line.
     below = lines[index + 1] if index + 1 < len(lines) else None
     return not teasers and links > 0 and line.words >= 6 and own >= 0.15 and (below is None or below.marked)

@@ -67,6 +67,7 @@ def _load(process: Path | None, _changed: int, _size: int) -> Vocabulary:
 def _read_process(path: Path | None) -> ProcessFile | None:
     if path is None:
         return None
-    from goodoffices.vocab.processfile import load_process  # pydantic takes longer to import than the vocabulary
+    # pydantic takes longer to import than the whole vocabulary to load
+    from goodoffices.vocab.processfile import load_process  # noqa: PLC0415
 
     return load_process(path)

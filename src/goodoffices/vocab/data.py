@@ -51,7 +51,9 @@ def list_yaml(folder: str) -> tuple[str, ...]:
     directory = resources.files("goodoffices.vocab").joinpath(folder)
     if not directory.is_dir():
         return ()
-    return tuple(sorted(f"{folder}/{file.name}" for file in directory.iterdir() if file.name.endswith(".yml")))
+    return tuple(
+        sorted(f"{folder}/{file.name}" for file in directory.iterdir() if file.name.endswith(".yml"))
+    )
 
 
 def _parse(raw: bytes, name: str) -> Any:

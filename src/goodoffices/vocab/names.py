@@ -48,7 +48,9 @@ class Company:
     @classmethod
     def of(cls, data: Mapping[str, Any], roles: frozenset[str]) -> Company:
         """Read the file's value; ``roles`` are the words of offices, which may follow a party's name too."""
-        keys = {name: {_key(item) for item in listed(data[name])} for name in ("given", "surname", "after_the")}
+        keys = {
+            name: {_key(item) for item in listed(data[name])} for name in ("given", "surname", "after_the")
+        }
         before = {_key(name): frozenset(words.split()) for name, words in data["not_before"].items()}
         after = {_key(name): frozenset(words.split()) for name, words in data["not_after"].items()}
         guards = {
@@ -97,6 +99,8 @@ class Names:
         by_length = self._heads.setdefault(lowers[0], {}).setdefault(len(words), {})
         known = by_length.get(lowers[1:])
         if known is not None and not replace:
+            capitals = {at for at, word in enumerate(words) if word[0].isupper()}
+            known.capitals = tuple([at for at in known.capitals if at in capitals])  # al-Qaeda and Al-Qaeda
             return known.entry
         entry = Entry(kind, party, shown, len(words), kind not in SILENT, role)
         short = len(name) <= _EXACT_UP_TO and name.isupper() and name.isalpha()
@@ -166,7 +170,7 @@ class Names:
 
     def _is_surname(self, lowers: Sequence[str], words: Sequence[str], i: int) -> bool:
         """A capitalised word stands before that no list explains, inside a sentence."""
-        if i < 2 or not _is_name(words[i - 1]) or self._explained(lowers[i - 1]):  # noqa: PLR2004
+        if i < 2 or not _is_name(words[i - 1]) or self._explained(lowers[i - 1]):
             return False
         return words[i - 2] not in _SENTENCE_ENDS and not words[i - 2].endswith(("\n", ".."))
 

@@ -19,12 +19,12 @@ class DeclaredParty:
 
     Attributes:
         code: its code.
-        kind: what it is, where it is new.
+        kind: what it is; None leaves a known party's kind, and makes a new one a government.
         words: its words by field: names, adjectives, people, capital, metonyms, bodies.
     """
 
     code: str
-    kind: PartyKind
+    kind: PartyKind | None
     words: Mapping[str, tuple[str, ...]]
 
 

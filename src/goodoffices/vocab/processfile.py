@@ -58,7 +58,7 @@ class _Party(_Model):
     capital: Texts = Field(default_factory=list)
     metonyms: Texts = Field(default_factory=list)
     bodies: Texts = Field(default_factory=list)
-    kind: Kind = "government"
+    kind: Kind | None = None
 
 
 class _Person(_Model):
@@ -115,7 +115,9 @@ def load_process(path: Path) -> ProcessFile:
 def parse_process(data: Any, name: str) -> ProcessFile:
     """Check ``data``, the value of the process file called ``name``."""
     if not isinstance(data, dict):
-        raise _wrong(name, ["it should begin with a block named process, and hold parties, people, places, issues"])
+        raise _wrong(
+            name, ["it should begin with a block named process, and hold parties, people, places, issues"]
+        )
     try:
         checked = _File.model_validate(data)
     except ValidationError as error:
@@ -141,7 +143,8 @@ def _frozen(checked: _File) -> ProcessFile:
         people=tuple(Person(one.name, one.role, one.party) for one in checked.people),
         places=tuple(DeclaredPlace(one.name, one.party) for one in checked.places),
         issues=tuple(
-            Issue(one.id, one.label, one.description, tuple(one.cues), tuple(one.pax)) for one in checked.issues
+            Issue(one.id, one.label, one.description, tuple(one.cues), tuple(one.pax))
+            for one in checked.issues
         ),
     )
 

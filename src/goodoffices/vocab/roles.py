@@ -53,19 +53,14 @@ class Roles:
         Args:
             lowers: the description's tokens in lower case, without the person's name.
         """
-        end = next((at for at, word in enumerate(lowers) if word in _LINKS), len(lowers))
-        for start in range(len(lowers)):
-            if start >= end:
-                break
-            found = self.at(lowers, start)
+        free = any(word in self.unbinds or word.startswith("ex-") for word in lowers)
+        plain = [word.removeprefix("ex-") for word in lowers]
+        end = next((at for at, word in enumerate(plain) if word in _LINKS), len(plain))
+        for start in range(end):
+            found = self.at(plain, start)
             if found is not None and start + found.n >= end:
-                return self._bound(found, lowers[:start])
+                return replace(found, binds=False) if free else found
         return None
-
-    def _bound(self, role: Role, before: Sequence[str]) -> Role:
-        if role.binds and any(word in self.unbinds or word.startswith("ex-") for word in before):
-            return replace(role, binds=False)
-        return role
 
 
 def build_roles(data: Any) -> Roles:
@@ -83,9 +78,7 @@ def build_roles(data: Any) -> Roles:
                 message = f"the role {name!r} stands under both {found[name].kind!r} and {kind!r}"
                 raise VocabularyError("world-broken", message, "world/roles.yml")
             words = tuple(name.split())
-            role = Role(
-                name, kind, group["binds"], len(words), group.get("plural", False), implies.get(name)
-            )
+            role = Role(name, kind, group["binds"], len(words), group.get("plural", False), implies.get(name))
             found[name] = role
             phrases.add(words, role)
             if not name.isascii():

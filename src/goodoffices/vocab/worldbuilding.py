@@ -59,22 +59,24 @@ class _Builder:
         self.places: dict[str, str | None] = {}
 
     def party(
-        self, code: str, words: Mapping[str, tuple[str, ...]], kind: PartyKind, *, own: bool = False
+        self, code: str, words: Mapping[str, tuple[str, ...]], kind: PartyKind | None, *, own: bool = False
     ) -> None:
         """Add a party, or words for one that is known; ``own`` words replace what they named before."""
         known = self.parties.get(code)
         names = words.get("names", ())
         shown = names[0] if names and (own or known is None) else self.parties[code].name
         seat = (*words.get("seat", ()), *words.get("capital", ()), known.capital if known else None)
-        kind = known.kind if known else kind
+        kind = kind or (known.kind if known else "government")
         all_names = tuple(dict.fromkeys((*names, *(known.names if known else ()))))
         self.parties[code] = Party(code, shown, kind, all_names, seat[0])
-        for name in names:
-            self.name(name, code, _OWN_KIND[kind], shown, own=own)
-        for field, entry_kind in _FIELDS:
+        taken: set[str] = set()
+        for field, entry_kind in (("names", _OWN_KIND[kind]), *_FIELDS):
             for word in words.get(field, ()):
-                of_party = entry_kind in _BY_PARTY_NAME
-                self.name(word, code, entry_kind, shown if of_party else _bare(word), own=own)
+                bare = _bare(word)
+                if bare.lower() not in taken:  # a people's word that is its adjective too stays the adjective
+                    named = field == "names" or entry_kind in _BY_PARTY_NAME
+                    self.name(bare, code, entry_kind, shown if named else bare, own=own)
+            taken.update(_bare(word).lower() for word in words.get(field, ()))
 
     def lie_in(self, code: str, words: Mapping[str, tuple[str, ...]]) -> None:
         """Add a party's places: after every party's words, for a place never takes a word from who speaks."""
@@ -110,6 +112,8 @@ def build_world(process: ProcessFile | None = None) -> World:
         for code, data in load_yaml(f"world/{name}.yml").items()
     ]
     for code, words, kind in known:
+        if code in builder.parties:
+            raise VocabularyError("world-broken", f"the code {code} stands twice; rename one", code)
         builder.party(code, words, kind)
     for code, words, _ in known:
         builder.lie_in(code, words)
@@ -151,6 +155,9 @@ def _bare(name: str) -> str:
 
 def _add_process(builder: _Builder, process: ProcessFile) -> None:
     for party in process.declared:
+        if party.code not in builder.parties and not party.words["names"]:
+            message = f"parties: {party.code} is new and has no name; give it names: [...]"
+            raise VocabularyError("process-file-wrong", message, party.code)
         builder.party(party.code, party.words, party.kind, own=True)
     for place in process.places:
         builder.name(place.name, place.party, "place", place.name, own=True)
@@ -158,7 +165,8 @@ def _add_process(builder: _Builder, process: ProcessFile) -> None:
         builder.names.add(person.name, "person", person.party, person.name, role=person.role, replace=True)
     _require_known(builder, process.parties, "process.parties")
     _require_known(builder, process.mediators, "process.mediators")
-    _require_known(builder, (one.party for one in (*process.people, *process.places)), "people and places")
+    _require_known(builder, (one.party for one in process.people), "people")
+    _require_known(builder, (one.party for one in process.places), "places")
 
 
 def _require_known(builder: _Builder, codes: Iterable[str | None], where: str) -> None:

@@ -76,8 +76,18 @@ class Finisher:
             if len(self.process.parties) < 2:
                 return ()
             return tuple(Agent(self.names.get(code, code), code) for code in self.process.parties[:2])
-        one = agent(mention, self.sheet)
+        one = agent(mention, self.sheet) or self._own_subject(mention)
         return (one,) if one is not None else ()
+
+    def _own_subject(self, mention: Mention) -> Agent | None:
+        """The speaker, where a pronoun that nothing else resolves opens what they say (``said they would``)."""
+        if mention.kind != "pronoun" or mention.party is not None:
+            return None
+        statement = self.sheet.statement(mention.first)
+        if statement is None or not statement.content:
+            return None
+        opens = self.sheet.tokens_in(statement.content[0].start, statement.content[0].end)
+        return speaker(statement) if opens and mention.first - opens[0] <= 1 else None
 
     def _content(self, frame: Frame) -> Statement | None:
         """The statement in whose content the act's own word stands."""
@@ -215,13 +225,10 @@ class Finisher:
             return self._owed(frame, deed, actors, stands, content)
         if not actors:
             return None
-        if (
-            deed.joint
-            and deed.id == "negotiate"
-            and len(actors) < 2
-            and not recipients
-            and frame.modal not in FUTURE
-        ):
+        if deed.by_speaker:
+            return self._made_to_suffer(frame, deed, actors, condition, content)
+        alone = deed.meets and len(actors) < 2 and not recipients
+        if alone and frame.modal is None:
             return None
         if frame.modal is None:
             return self._done(frame, deed, actors, recipients, stands, content)
@@ -243,7 +250,7 @@ class Finisher:
                 _modality(condition=condition, hedged=frame.hedged, planned=frame.modal in FUTURE),
             )
         if frame.modal in FUTURE or (frame.modal == "would" and stands == "own"):
-            code = deed.codes.get("plan", "")
+            code = deed.codes.get("intend" if alone else "plan", "")
             if stands == "nobody":
                 return None
             return (
@@ -253,6 +260,23 @@ class Finisher:
                 _modality(condition=condition, hedged=frame.hedged or stands == "other", planned=True),
             )
         return None
+
+    @staticmethod
+    def _made_to_suffer(
+        frame: Frame,
+        deed: Deed,
+        actors: tuple[Agent, ...],
+        condition: Condition | None,
+        content: Statement | None,
+    ) -> tuple[str, tuple[Agent, ...], tuple[Agent, ...], Modality] | None:
+        """*They will pay a price*: the speaker threatens the subject, if it is not the speaker's own side."""
+        said = speaker(content) if content is not None else None
+        if said is None or frame.negated or frame.modal not in {"will", "would"}:
+            return None
+        others = tuple(one for one in actors if one.party != said.party)
+        if not others:
+            return None
+        return deed.codes["threaten"], (said,), others, _modality(condition=condition, hedged=frame.hedged)
 
     def _done(
         self,

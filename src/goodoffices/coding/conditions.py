@@ -41,6 +41,7 @@ OPENERS: dict[tuple[str, ...], Polarity] = {
     ("absent",): "if-not",
     ("failing",): "if-not",
     ("should",): "if",
+    ("once",): "if",
 }
 HEADS = frozenset(opener[0] for opener in OPENERS)
 # "asked if", "unclear if", "even if", "as if" open questions and concessions, not conditions.
@@ -100,12 +101,21 @@ def _opens(sheet: Sheet, at: int, opener: tuple[str, ...], before: str, body: in
     if opener == ("until",) and (sheet.timed[body] or before == "not" or before in {"from", "was", "up"}):
         return False
     if opener == ("should",):
-        starts = at == sheet.sentence(at).first or before in {",", "that", "—", "–"} or before in QUOTE_MARKS
-        ahead = sheet.mention(body)
-        named = ahead is not None or lowers[body] in {"the", "a", "any", "either", "no", "there"}
-        return starts and named and before != "?"
+        # a modal is followed by its verb; where a noun phrase follows, the clause is inverted
+        return sheet.mention(body) is not None or lowers[body] in {
+            "the",
+            "a",
+            "any",
+            "either",
+            "no",
+            "there",
+            "their",
+        }
+    if opener == ("once",):
+        ahead = sheet.mention(body) is not None or lowers[body] in {"the", "a", "all", "both"}
+        return ahead and _unrealised(sheet, at)
     if opener == ("without",):
-        return _without_is_condition(sheet, at)
+        return _unrealised(sheet, at)
     if opener[0] == "failing":
         return before in {"", ","} or before in QUOTE_MARKS
     if opener == ("pending",):
@@ -113,8 +123,8 @@ def _opens(sheet: Sheet, at: int, opener: tuple[str, ...], before: str, body: in
     return True
 
 
-def _without_is_condition(sheet: Sheet, at: int) -> bool:
-    """*without* sets a condition only where the clause around it is not told as fact (``will not sign without``)."""
+def _unrealised(sheet: Sheet, at: int) -> bool:
+    """Whether the clause around is not told as fact (``will not sign without``, ``will return once``)."""
     sentence = sheet.sentence(at)
     around = sheet.lowers[max(sentence.first, at - 18) : min(sentence.last, at + 26)]
     return any(word in MODALS or word in {"threatened", "unless"} for word in around)

@@ -14,6 +14,8 @@ from goodoffices.coding.sheet import QUOTE_MARKS, STOPS, Sheet
 from goodoffices.vocab.closed import words
 from goodoffices.vocab.codebook import Cue
 
+# "pull out from", "walk away from": what follows says from what, and the longer phrase has been tried before.
+ONWARD = frozenset({"from", "of"})
 # How many tokens a verb's object may stand behind it, and a complement behind its operator.
 OBJECT_REACH = 8
 COMPLEMENT_REACH = 16
@@ -102,7 +104,15 @@ def from_cue(sheet: Sheet, cue: Cue, at: int, length: int, high: int) -> Event |
 
 
 def _by_verb(sheet: Sheet, cue: Cue, deed: str, at: int, after: int, high: int) -> Event | None:
-    if not cue.objects:
+    if not cue.objects and not cue.named:
+        if (
+            cue.part == "verb"
+            and after - at > 1
+            and not cue.subjects
+            and after < high
+            and sheet.lowers[after] in ONWARD
+        ):
+            return None
         return Event(deed, at, after, nominal=cue.part == "noun")
     reach = OBJECT_REACH if cue.part == "verb" else 6
     found = find_object(sheet, after, high, reach)
@@ -110,7 +120,9 @@ def _by_verb(sheet: Sheet, cue: Cue, deed: str, at: int, after: int, high: int) 
         return Event(deed, at, found[1], found[0] & cue.objects, nominal=cue.part == "noun")
     if cue.named and after < high:
         name = sheet.mention(after)
-        if name is not None and name.form == "name" and name.kind in {"place", "government", "organisation"}:
+        if name is None and sheet.lowers[after] in DETERMINERS and after + 1 < high:
+            name = sheet.mention(after + 1)
+        if name is not None and name.form in {"name", "phrase"} and name.kind in cue.named:
             return Event(deed, at, name.last)
     before = _compound_before(sheet, at) if cue.part == "noun" else None
     if before is not None and before[0] & cue.objects:

@@ -34,7 +34,8 @@ MODALS = {
     "mightn't": "might",
     "shan't": "will",
 }
-NEGATIVES = frozenset(["not", "never", "n't"])
+NEGATIVES = frozenset({"not", "never", "n't", "neither", "nor"})
+POSSESSIVES = frozenset({"its", "their", "his", "our", "my", "your", "whose"})
 NEGATED_FORMS = words("grammar-negated-forms")
 ADVERBS = words("grammar-adverbs")
 HEDGES = words("grammar-hedges")
@@ -262,7 +263,7 @@ def _infinitive(
         return VerbGroup(left, head, "modal", "due", negated, hedged)
     if before in {"likely", "unlikely", "certain", "bound"}:
         return VerbGroup(left, head, "modal", "likely", negated or before == "unlikely", hedged=True)
-    if before in BE and sheet.mention_of[left] < 0 and before not in {"be", "being", "been"}:
+    if before in {"is", "are", "'re", "'m", "am"} and sheet.mention_of[left] < 0:
         return _group(sheet, left, head, "modal", "due", low, negated=negated, hedged=hedged)
     return VerbGroup(to, head, "infinitive", None, negated, hedged)
 
@@ -283,7 +284,7 @@ def _bare(
     word = lowers[at] if at >= low else ""
     mention = sheet.mention(at) if at >= low else None
     past = "D" in tags
-    if mention is not None and mention.form == "adjective":
+    if (mention is not None and mention.form == "adjective") or word in POSSESSIVES:
         return None
     if "G" in tags:
         if word in DETERMINERS or (mention is not None and mention.form == "possessive"):
@@ -368,7 +369,7 @@ def subjects(sheet: Sheet, group: VerbGroup, low: int) -> tuple[list[Mention], i
         word = lowers[at]
         mention = sheet.mention(at)
         if mention is not None:
-            if mention.form in {"adjective", "possessive"}:
+            if mention.form in {"adjective", "possessive"} or word in POSSESSIVES:
                 return None
             before = lowers[mention.first - 1] if mention.first > low else ""
             if before in PREPOSITIONS:

@@ -7,6 +7,7 @@ actor gives nothing.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from goodoffices.coding import events
 from goodoffices.coding.events import Event
@@ -35,8 +36,13 @@ class Scan:
     def frames(self) -> Iterator[Frame]:
         """The frames of the sentence, in text order."""
         lowers, book = self.sheet.lowers, self.sheet.book
+        blocked = False
         for at in range(self.sentence.first, self.sentence.last):
-            if lowers[at] not in book.cues or at in self.used or at in self.masked:
+            if lowers[at] in book.blockers and book.blockers.at(lowers, at) is not None:
+                blocked = True
+            elif lowers[at] == ";":
+                blocked = False
+            if blocked or lowers[at] not in book.cues or at in self.used or at in self.masked:
                 continue
             yield from self._at(at)
 
@@ -67,7 +73,7 @@ class Scan:
             if operator is None or operator.mode in {"halt", "carry-on"}:
                 event = events.from_cue(self.sheet, cue, at, length, self.sentence.last)
                 if event is not None and not (cue.irrealis and group.modal is None):
-                    yield from self._deed(event, group)
+                    yield from (frame for frame in self._deed(event, group) if self._fits(cue, frame))
                 return
             yield from self._operator(operator, cue, group, at, at + length)
         elif operator is not None and operator.mode not in {"halt", "carry-on"}:
@@ -79,6 +85,16 @@ class Scan:
             event = events.from_cue(self.sheet, cue, at, length, self.sentence.last)
             if event is not None and event.nominal and event.deed:
                 yield from self._nominal(event, at)
+
+    def _fits(self, cue: Cue, frame: Frame) -> bool:
+        """Whether the subject is of the kind that the cue asks for (``{troops} pulled back``)."""
+        if not cue.subjects:
+            return True
+        for mention in frame.actors:
+            found = self.sheet.book.nouns.at(self.sheet.lowers, mention.last - 1)
+            if found is not None and cue.subjects.intersection(found[1]):
+                return True
+        return False
 
     # --- operators -------------------------------------------------------------------------------------------
 
@@ -130,6 +146,11 @@ class Scan:
             recipients = recipients_after(sheet, after, high)
             if recipients:
                 start = recipients[-1].last
+        if operator.frame == "of" and not recipients:
+            of = next((at for at in range(after, min(high, after + 6)) if sheet.lowers[at] == "of"), None)
+            if of is None:
+                return
+            start = of + 1
         code, event = self._code(operator, cue, start, high, named=bool(recipients))
         if operator.id == "brand" and not self._brands(start, high):
             return
@@ -141,11 +162,11 @@ class Scan:
             recipients = self._named_in(start, event.last if event else start, high)
         if not code and (event is None or not event.deed):
             return
-        if operator.frame in {"of", "for"} and not recipients:
+        if (operator.frame == "for" or operator.whom) and not recipients:
             return
         last = max(event.last if event else start, clause_end(sheet, max(at, start - 1), high))
         self.used.update(range(at, event.last if event else start))
-        yield Frame(
+        frame = Frame(
             rule=operator.id,
             mode=operator.mode,
             deed=event.deed if event and not code else "",
@@ -163,6 +184,30 @@ class Scan:
             classes=event.classes if event else frozenset(),
             past=group.past,
         )
+        yield frame
+        if event is not None and not operator.fixed:
+            yield from self._joined(operator, frame, event)
+
+    def _joined(self, operator: Operator, frame: Frame, event: Event) -> Iterator[Frame]:
+        """A second complement: *agreed to a ceasefire and to meet again*."""
+        after, high = event.last, self.sentence.last
+        if after + 1 >= high or self.sheet.lowers[after] != "and" or self.sheet.mention_of[after + 1] >= 0:
+            return
+        more = events.find(self.sheet, after + 1, high, 7)
+        if more is None or not more.deed or more.deed == event.deed:
+            return
+        if operator.mode in self.sheet.book.deeds[more.deed].codes:
+            self.used.update(range(after, more.last))
+            last = max(more.last, clause_end(self.sheet, after, high))
+            yield replace(
+                frame,
+                deed=more.deed,
+                code="",
+                first=after + 1,
+                last=last,
+                focus=more.first,
+                classes=more.classes,
+            )
 
     def _brands(self, start: int, high: int) -> bool:
         """Whether a word of judgement follows (``called the offer "unacceptable"``)."""
@@ -180,9 +225,14 @@ class Scan:
         self, operator: Operator, cue: Cue, start: int, high: int, *, named: bool
     ) -> tuple[str, Event | None]:
         """The code that the operator fixes by itself or by the noun behind it, and the event behind it."""
+        if operator.fixed:
+            return ("" if cue.lemma in operator.weak and not named else operator.bare), None
+        operator, start = self._inner(operator, start, high)
         event = events.find(self.sheet, start, high)
         if self._denial(start, high):
             return "", None
+        if event is not None and event.nominal and event.classes & {"demand", "plan"}:
+            event = self._asked_for(operator, event, high) or event
         if event is not None:
             for noun_class in ("plan", *sorted(event.classes)):
                 if (
@@ -199,6 +249,37 @@ class Scan:
         if operator.bare and cue.lemma not in operator.weak and (named or operator.frame != "np-to"):
             return operator.bare, event
         return "", None
+
+    def _inner(self, operator: Operator, start: int, high: int) -> tuple[Operator, int]:
+        """The operator behind an operator: *willing to accept*, *refused to consider* what follows."""
+        sheet = self.sheet
+        for at in range(start, min(high, start + 4)):
+            if sheet.lowers[at - 1] != "to" or sheet.mention_of[at] >= 0:
+                continue
+            for length, cues in sheet.book.cues.all_at(sheet.lowers, at):
+                for cue in cues:
+                    inner = sheet.book.operators.get(cue.operator or "")
+                    if inner is None or inner.mode != "intend" or "B" not in cue.tags or not inner.names:
+                        continue
+                    if operator.mode == "intend":
+                        return inner, at + length
+                    if operator.mode == "refuse":
+                        return operator, at + length
+        return operator, start
+
+    def _asked_for(self, operator: Operator, event: Event, high: int) -> Event | None:
+        """What a demand, call or offer is for, where that says more: *rejected calls for elections*."""
+        after = event.last
+        if after >= high or self.sheet.lowers[after] not in {"for", "to", "of"}:
+            return None
+        inner = events.find(self.sheet, after, high, 8)
+        if inner is None or not inner.deed or inner.deed == event.deed:
+            return None
+        if operator.mode == "intend" and inner.deed == "mediate":
+            return Event("mediate", event.first, inner.last, frozenset({"mediation"}), nominal=True)
+        if operator.mode in self.sheet.book.deeds[inner.deed].codes:
+            return Event(inner.deed, event.first, inner.last, inner.classes - {"demand", "plan"})
+        return None
 
     @staticmethod
     def _turned(operator: Operator, codes: object) -> bool:

@@ -12,6 +12,7 @@ from goodoffices.record import Agent, Mention, Statement
 from goodoffices.vocab.closed import words
 
 REPORTERS = words("voices-reporters")
+OFFICES = words("voices-offices")
 OWN_PRONOUNS = frozenset(["we", "i", "us", "our", "my", "me", "ourselves"])
 Standing = Literal["narrated", "own", "other", "reported", "nobody"]
 
@@ -49,5 +50,7 @@ def standing(statement: Statement | None, parties: set[str]) -> Standing:
         return "narrated"
     if statement.speaker.party is None:
         told = (statement.source.text if statement.source else statement.speaker.name or "").lower().split()
+        if OFFICES.intersection((statement.speaker.role or "").lower().replace("-", " ").split()):
+            return "own"  # an official whose country the article leaves to its first name speaks for the side that acts
         return "reported" if REPORTERS.intersection(told) else "nobody"
     return "own" if statement.speaker.party in parties else "other"

@@ -54,7 +54,11 @@ class Issue:
 
 @dataclass(frozen=True, slots=True)
 class Deed:
-    """What can be done, asked for, refused or threatened; ``codes`` holds a code for each mode that has one."""
+    """What can be done, asked for, refused or threatened; ``codes`` holds a code for each mode that has one.
+
+    ``halt`` is the deed that ending it amounts to. ``joint`` deeds have both sides as actors; ``meets`` needs another
+    side; ``hostile`` ones are laid at another's door; of ``by_speaker`` ones the speaker threatens the subject.
+    """
 
     id: str
     label: str
@@ -63,11 +67,16 @@ class Deed:
     halt: str | None = None
     hostile: bool = False
     joint: bool = False
+    meets: bool = False
+    by_speaker: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Operator:
-    """A verb, noun or adjective that sets the mode of the deed that follows; see ``acts/operators.yml``."""
+    """A verb, noun or adjective that sets the mode of the deed that follows; see ``acts/operators.yml``.
+
+    ``fixed``: the code is ``bare`` whatever follows. ``whom``: somebody must be named behind it.
+    """
 
     id: str
     mode: Mode
@@ -78,6 +87,8 @@ class Operator:
     strict: frozenset[str] = frozenset()
     strict_bare: str = ""
     hedged: bool = False
+    fixed: bool = False
+    whom: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +103,8 @@ class Cue:
         deed: id of the deed it stands for, or None.
         objects: classes of nouns one of which must follow as its object; empty where it needs none.
         irrealis: whether it counts only where it is not told as done.
-        named: whether a name right behind the verb does as its object (``recognise Kosovo``).
+        named: kinds of mentions that do as its object right behind the verb (``recognise Kosovo``).
+        subjects: classes of nouns one of which must be its subject (``{troops} pulled back``).
     """
 
     part: Part
@@ -102,7 +114,8 @@ class Cue:
     deed: str | None = None
     objects: frozenset[str] = frozenset()
     irrealis: bool = False
-    named: bool = False
+    named: frozenset[str] = frozenset()
+    subjects: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +132,7 @@ class Codebook:
         class_deed: the deed that a class of nouns stands for as a complement.
         issue_cues: phrases by issue id.
         negatives: words of judgement, as phrases.
+        blockers: words before an act by which the text does not vouch for it.
     """
 
     codes: Mapping[str, Code]
@@ -130,6 +144,7 @@ class Codebook:
     class_deed: Mapping[str, str]
     issue_cues: Phrases[str]
     negatives: Phrases[str]
+    blockers: Phrases[str]
 
     def plover(self, code: str) -> PloverType:
         """The PLOVER type of a CAMEO ``code``; raises ``KeyError`` for a code that CAMEO lacks."""
@@ -148,9 +163,7 @@ def load_codebook(extra_issues: Iterable[Issue] = ()) -> Codebook:
     deeds, class_deed = _deeds(load_yaml("acts/deeds.yml")["deeds"], codes, classes, cues)
     spoken = load_yaml("acts/operators.yml")
     operators = _operators(spoken["operators"], codes, cues)
-    negatives: Phrases[str] = Phrases()
-    for phrase in spoken["negatives"]:
-        negatives.add(phrase.split(), phrase)
+    negatives, blockers = _listed(spoken["negatives"]), _listed(spoken["blockers"])
     issues = {issue.id: issue for issue in (*_issues(load_yaml("issues.yml")["issues"]), *extra_issues)}
     for deed in deeds.values():
         _require(
@@ -167,8 +180,16 @@ def load_codebook(extra_issues: Iterable[Issue] = ()) -> Codebook:
         nouns=nouns.freeze(),
         class_deed=class_deed,
         issue_cues=_issue_cues(issues.values()),
-        negatives=negatives.freeze(),
+        negatives=negatives,
+        blockers=blockers,
     )
+
+
+def _listed(phrases: Iterable[str]) -> Phrases[str]:
+    listed: Phrases[str] = Phrases()
+    for phrase in phrases:
+        listed.add(phrase.split(), phrase)
+    return listed.freeze()
 
 
 def _require(holds: object, message: str) -> None:
@@ -222,6 +243,8 @@ def _deeds(
             halt=entry.get("halt"),
             hostile=bool(entry.get("hostile")),
             joint=bool(entry.get("joint")),
+            meets=bool(entry.get("meets")),
+            by_speaker=bool(entry.get("by-speaker")),
         )
         for phrase in entry.get("verbs", ()):
             _add_verb(cues, phrase, deed=name)
@@ -235,7 +258,8 @@ def _deeds(
                     deed=name,
                     objects=objects,
                     irrealis=bool(take.get("irrealis")),
-                    named=bool(take.get("named")),
+                    named=frozenset(take.get("named", ())),
+                    subjects=frozenset(take.get("subjects", ())),
                 )
         for noun_class in entry.get("nouns", ()):
             _require(noun_class in classes, f"deed {name} names the unknown class {noun_class!r}")
@@ -263,6 +287,8 @@ def _operators(data: list[Any], codes: Mapping[str, Code], cues: Phrases[Cue]) -
             strict=frozenset(entry.get("strict", ())),
             strict_bare=entry.get("strict_bare", ""),
             hedged=bool(entry.get("hedged")),
+            fixed=bool(entry.get("fixed")),
+            whom=bool(entry.get("whom")),
         )
         for phrase in entry.get("verbs", ()):
             _add_verb(cues, phrase, operator=name)

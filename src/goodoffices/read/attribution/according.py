@@ -64,9 +64,8 @@ def _place(view: View, unit: Unit, kept: list[Found], cue: tuple[int, int], sour
         return
     one = Found("rules/according-to@1", cue, source, spans, 0.94, "clause", clause=(unit.first, unit.last))
     begin = max(0, number - RECENT)
-    kept[begin:number] = [
-        other for other in kept[begin:number] if not (other.cue and one.covers(other.cue[0]))
-    ]
+    near_by = slice(begin, number + RECENT)
+    kept[near_by] = [other for other in kept[near_by] if not (other.cue and one.covers(other.cue[0]))]
     insort(kept, one, key=lambda found: found.first)
 
 

@@ -66,6 +66,18 @@ def read(context: Context, number: int, source: Source) -> Found | None:
     )
 
 
+def is_parenthesis(context: Context, cue: Cue, start: int) -> bool:
+    """Whether a later cue is set off by commas within what began at ``start``: ``, an official said on Monday,``."""
+    view, unit = context.view, context.unit
+    if cue.shape != "clause" or cue.source is None or "aside" not in cue.verb.takes or cue.verb.homonym:
+        return False
+    before = cue.source.first - 1
+    if before <= start or not view.tags[before] & Tag.COMMA or "addressee" in cue.verb.takes:
+        return False
+    after = contents.skip_adjuncts(view, unit, cue.last)
+    return after >= unit.last or bool(view.tags[after] & (Tag.COMMA | Tag.STOP))
+
+
 def is_clause(view: View, said: tuple[int, int]) -> bool:
     """Whether the words can be a clause: a quotation, a verb of the closed classes, or words enough for another."""
     first, last = said

@@ -20,7 +20,6 @@ from goodoffices.read.attribution.view import Unit, View
 SPLITTERS = frozenset(["while", "whereas", "although", "though"])
 PRESENT = frozenset(["is", "are", "'s", "'re", "am"])
 POINTING = frozenset(["this", "that", "these", "those", "it", "them", "him", "her", "his", "their", "its"])
-DATELINE_REACH = 10
 RECENT = 8
 FRONTED_REACH = 80
 ISSUER_REACH = 4
@@ -29,6 +28,7 @@ CUES_AHEAD = 24
 FRONTED = frozenset(
     ["while", "as", "although", "though", "when", "after", "before", "because", "since", "whereas"]
 )
+SPOKEN = frozenset("say declare tell speak warn urge appeal accuse commit demand deny charge".split())
 SILENT = frozenset({"unsaid", "nested"})
 SHARED = frozenset({"participle", "joined", "bare-participle"})
 RELEASING = frozenset(
@@ -127,7 +127,7 @@ def _shared_source(context: Context, number: int, speaking: Source | None) -> So
 def first_subject(view: View, unit: Unit, before: int) -> Source | None:
     """The noun phrase that opens the unit's first clause, adverbials before it left out, if it can speak."""
     lowers, tags = view.tokens.lowers, view.tags
-    index = _after_dateline(view, unit, before)
+    index = contents.after_dateline(view, unit, before)
     if index >= before:
         return None
     if tags[index] & (Tag.PREP | Tag.SUB) or view.timed[index] >= 0 or lowers[index].endswith(("ing", "ed")):
@@ -151,15 +151,6 @@ def first_subject(view: View, unit: Unit, before: int) -> Source | None:
     ):
         source = _shortened(view, source)
     return source if sources.can_speak(view, source, strict=True) else None
-
-
-def _after_dateline(view: View, unit: Unit, before: int) -> int:
-    """``CAIRO (AP) — ``: where the sentence itself begins."""
-    if view.tokens.words[unit.first].isupper():
-        for at in range(unit.first + 1, min(before, unit.first + DATELINE_REACH)):
-            if view.tokens.lowers[at] in {"—", "–", "--", "-"}:
-                return at + 1
-    return unit.first
 
 
 def _shortened(view: View, source: Source) -> Source:
@@ -291,6 +282,8 @@ def _cut_by(context: Context, number: int, start: int, how: str, other: int) -> 
         around = cue.source.first <= mine.source.first  # "Graham, who says A, wrote B"
         if around:
             return cue.group - 1 if view.tags[cue.group - 1] & Tag.COMMA else None
+    if other > number and asides.is_parenthesis(context, cue, start):
+        return cue.source.first - 1 if cue.source is not None else None
     if other <= number or edge >= context.unit.last or edge <= start:
         return None
     return edge if _parts(context, cue, edge, start, how) else None
@@ -339,7 +332,10 @@ def _relayed(context: Context, number: int, start: int) -> int:
     view = context.view
     for cue in context.cues[number + 1 : number + 4]:
         if cue.source is not None and cue.shape in {"clause", "nested"} and cue.source.first == start:
-            return cue.source.core - 1
+            spoken = any(frame.name in SPOKEN for frame in cue.verb.frames)
+            mention = view.mention(cue.source.core - 1)
+            named = mention is not None and mention.kind in {"person", "office", "pronoun"}
+            return cue.source.core - 1 if spoken and named else -1
     mention = view.mention(start)
     if mention is None or mention.kind != "person" or mention.first != start:
         return -1

@@ -19,6 +19,8 @@ CONDITIONS = frozenset(["if", "unless", "once"])
 QUOTE_LEADS = frozenset([":", "-", "–", "—", "--"])
 LONGEST = 250  # words of a content outside of quotations; a longer run is no sentence
 ADJUNCT_REACH = 60
+DATELINE_REACH = 10
+SAYS_NOTHING = frozenset(["nothing", "little", "much", "more", "less", "anything", "something", "goodbye", "so"])
 CLAUSE_WORDS = frozenset(["how", "why", "what", "whether", "who", "when", "where", "if"])
 TO_BE = frozenset(["be", "have"])
 RELATIVE = Tag.REL
@@ -117,6 +119,9 @@ def _is_fragment(view: View, at: int, *, comma: bool) -> bool:
 
 def _obliged(view: View, unit: Unit, cue: Cue, index: int) -> Start | None:
     """Content of an ``object`` frame: a noun phrase, then one of the words that the frame needs."""
+    if index < unit.last and view.tokens.lowers[index] == "as":
+        frame = next((frame for frame in cue.verb.frames if "as" in frame.needs), None)
+        return Start(index, frame, "object") if frame is not None and cue.shape == "clause" else None
     if index >= unit.last or view.tags[index] & (ENDS | Tag.STOP | Tag.PREP | Tag.QUOTE | Tag.MARK):
         return None
     for frame in cue.verb.frames:
@@ -203,6 +208,10 @@ def _jump_to_that(view: View, unit: Unit, cue: Cue, index: int) -> Start | None:
     lowers, tags = view.tokens.lowers, view.tags
     for at in range(index, min(unit.last - 1, index + THAT_REACH)):
         if view.quoted[at] >= 0 or tags[at] & (Tag.STOP | Tag.MARK):
+            return None
+        if tags[at] & Tag.COMMA and at > index and lowers[at + 1] != "that":
+            return None
+        if tags[at] & (Tag.HAVE | Tag.BE) and lowers[at] != "'s":
             return None
         if lowers[at] == "that" and not tags[at + 1] & AUX:
             return Start(at + 1, clause, "that")
@@ -292,11 +301,11 @@ def _bare(view: View, unit: Unit, cue: Cue, index: int, *, adjunct: bool) -> Sta
     if index >= unit.last or cue.shape == "inverted":
         return None
     bits, low = view.tags[index], view.tokens.lowers[index]
-    if bits & (ENDS | Tag.MARK | AUX | Tag.CONJ) and not bits & Tag.DET:
+    if bits & (ENDS | Tag.MARK | AUX | Tag.CONJ) and not bits & Tag.DET and low != "having":
         return None
     if bits & Tag.PREP or (bits & Tag.SUB and not bits & Tag.DET and low not in CLAUSE_WORDS):
         return None
-    if low == "to":
+    if low == "to" or (low in SAYS_NOTHING and not _has_verb_soon(view, unit, index)):
         return None
     frame = cue.verb.frame("clause") or (None if adjunct else cue.verb.frame("noun"))
     if frame is None:
@@ -307,6 +316,11 @@ def _bare(view: View, unit: Unit, cue: Cue, index: int, *, adjunct: bool) -> Sta
     if not noun and frame.name in {"reckon", "write"} and not has_verb(view, unit, index):
         return None
     return Start(index, cue.verb.frame("noun") or frame if noun else frame, "noun" if noun else "clause")
+
+
+def _has_verb_soon(view: View, unit: Unit, index: int) -> bool:
+    """``nothing was agreed``, against ``said nothing``."""
+    return index + 1 < unit.last and bool(view.tags[index + 1] & AUX)
 
 
 def has_verb(view: View, unit: Unit, index: int) -> bool:
@@ -425,7 +439,7 @@ def left(view: View, unit: Unit, before: int) -> tuple[int, int] | None:
         limit -= 1
     if limit <= unit.first:
         return None
-    start, at, walked = unit.first, limit, 0
+    start, at, walked = after_dateline(view, unit, limit), limit, 0
     while at > unit.first + 1:
         at -= 1
         walked += 1
@@ -441,6 +455,15 @@ def left(view: View, unit: Unit, before: int) -> tuple[int, int] | None:
     while start < limit and view.quoted[start] < 0 and _is_leading(view, start, limit):
         start += 1
     return (start, limit) if start < limit else None
+
+
+def after_dateline(view: View, unit: Unit, before: int) -> int:
+    """``CAIRO (AP) — ``: where the sentence itself begins."""
+    if view.tokens.words[unit.first].isupper():
+        for at in range(unit.first + 1, min(before, unit.first + DATELINE_REACH)):
+            if view.tokens.lowers[at] in QUOTE_LEADS - {":"}:
+                return at + 1
+    return unit.first
 
 
 def _is_leading(view: View, start: int, limit: int) -> bool:

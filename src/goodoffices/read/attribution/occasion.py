@@ -76,7 +76,7 @@ def _outward(view: View, found: Found, first: int, last: int) -> list[int]:
         ):
             break
         after.append(at)
-    inside = [at for at in range(first, last) if not found.covers(at)]
+    inside = _between(found)
     before = [at for at in range(max(low, first - 3), first) if not found.covers(at) and view.quoted[at] < 0]
     head = []
     for at in range(low, min(first, low + NEAR)):
@@ -90,6 +90,15 @@ def _outward(view: View, found: Found, first: int, last: int) -> list[int]:
     return [*after, *inside, *before, *head]
 
 
+def _between(found: Found) -> list[int]:
+    """Tokens between the source, all that is set off beside it included, and the cue."""
+    if found.cue is None or found.source is None:
+        return []
+    first, last = found.cue
+    inside = range(found.source.last, first) if found.source.last <= first else range(last, found.source.first)
+    return [at for at in inside if not found.covers(at)] if len(inside) < NEAR else []
+
+
 def venue(view: View, found: Found) -> str | None:
     """Where, or to whom, as the text has it: those told, the occasion, or the paper that passes the words on."""
     if found.via is not None:
@@ -99,7 +108,7 @@ def venue(view: View, found: Found) -> str | None:
         if view.tokens.lowers[first] not in {"him", "her", "them", "me", "us", "it", "you"}:
             return _text(view, first, _without_place(view, first, last))
     anchor = _anchor(found)
-    if anchor is None:
+    if anchor is None or found.rule.startswith("rules/according"):
         return None
     tokens = set(_outward(view, found, *anchor))
     for at in sorted(tokens):

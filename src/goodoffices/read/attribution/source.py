@@ -125,7 +125,9 @@ def _walk_left(view: View, end: int, floor: int) -> int:
         bits, low = tags[index], lowers[index]
         if low in {"'s", "'"}:
             index -= 1
-        elif bits & OPEN or bits & VERBAL or low in OBJECT_PRONOUNS - {"her"}:
+        elif low == "according":
+            break
+        elif bits & OPEN or bits & VERBAL or (low in OBJECT_PRONOUNS - {"her"} and lowers[index - 1] != "of"):
             break
         elif bits & Tag.CONJ:
             if not _joins(view, index, floor):
@@ -183,8 +185,18 @@ def _trimmed(view: View, first: int, last: int) -> Source | None:
         return None
     core = first
     while core < last and (view.named[core] >= 0 or not tags[core] & Tag.PREP):
+        if core > first and tags[core - 1] & Tag.SPEAKER and _modifies_after(view, core):
+            break
         core += 1
     return Source(first, last, core) if core > first else None
+
+
+def _modifies_after(view: View, index: int) -> bool:
+    """A participle or an adjective that goes on after a noun: ``a diplomat based in``, ``officials familiar with``."""
+    low = view.tokens.lowers[index]
+    if view.named[index] >= 0 or view.is_capital(index):
+        return False
+    return low.endswith(("ed", "ing")) or low in {"familiar", "close", "present", "loyal", "who"}
 
 
 def _after_leading_phrase(view: View, first: int, last: int) -> int:

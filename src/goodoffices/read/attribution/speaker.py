@@ -92,10 +92,19 @@ def resolve(view: View, source: Source | None, last: Speaker | None) -> Speaker:
     if head is not None and head.kind == "pronoun":
         return _of_pronoun(head, low, last)
     if head is not None and head.last <= source.last and not _names_less(view, source, head):
-        return Speaker(head.name, head.role, head.party)
+        return Speaker(head.name, head.role, head.party or _owner_party(view, head))
     if head is None and low in PERSONAL | NEUTRAL:
         return last if last is not None else Speaker(None)
     return _author(view, source) or _described(view, source)
+
+
+def _owner_party(view: View, head: Mention) -> str | None:
+    """The party of the person whose body it is: ``Benjamin Netanyahu's office``."""
+    owner, mark, _ = head.name.replace("\u2019", "'").partition("'s ")
+    if not mark or head.kind == "person":
+        return None
+    parties = {mention.party for mention in view.mentions if mention.name == owner and mention.kind == "person"}
+    return parties.pop() if len(parties) == 1 else None
 
 
 def _several(view: View, source: Source) -> Speaker | None:
@@ -161,6 +170,7 @@ def _described(view: View, source: Source) -> Speaker:
     while (
         last - 1 > first
         and not view.tags[last - 1] & (Tag.SPEAKER | Tag.DOCUMENT)
+        and not view.is_capital(last - 1)
         and "'s" not in view.tokens.lowers[first:last]
         and _speaks_earlier(view, first, last - 1)
     ):

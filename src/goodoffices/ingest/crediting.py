@@ -365,7 +365,7 @@ def outlet_of(lines: Iterable[str]) -> str | None:
 
 def _is_wire(name: str) -> bool:
     """Whether a name after © is an agency's, which has the rights in a photograph and not in the page."""
-    first = name.split("/")[0].strip()
+    first = name.split("/", maxsplit=1)[0].strip()
     return "/" in name or first in load_names().wires
 
 

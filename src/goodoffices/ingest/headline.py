@@ -59,9 +59,8 @@ def find(lines: Sequence[Line], body: Sequence[int], *, given: str | None = None
     written = dict.fromkeys([*([given] if given else []), *(lines[index].text for index in sorted(taken))])
     used = frozenset({*taken, *summary, *under})
     if used.issuperset(body):
-        # Nothing would be left: what looked like a summary is all there is.
-        used = frozenset(taken)
-        texts = []
+        # Nothing would be left: what looked like headline and summary is all there is.
+        return Headline(given, None, tuple(body), frozenset(), (given,) if given else ())
     return Headline(title, "\n".join(texts) or None, tuple(body), used, tuple(written))
 
 
@@ -236,9 +235,8 @@ def _under(
         line = lines[index]
         if place + 1 >= len(rest) or line.words > _SUMMARY_WORDS or sentences_in(line.text) > 1:
             break
-        labelled = index > 0 and lines[index - 1].kind == "summary"
         if (
-            not labelled
+            lines[index - 1].kind != "summary"
             and not (counts[line.folded] > 1 and is_solid(line))
             and not (place == 0 and not found and _is_summary(lines, index, rest[1], last, retold))
         ):

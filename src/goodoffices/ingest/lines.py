@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from goodoffices.ingest import crediting
 from goodoffices.ingest.characters import clean_line, clean_text
@@ -22,7 +23,7 @@ _FINAL = re.compile(
 _END_MARK = re.compile(r"(?<=[.!?…”\"])\s*(?:Enditem|Ends?|ENDS|###|-30-|■|□)$")
 _ENDINGS = (".", "?", "!", '"', "”", ":", ",")
 _QUOTE = re.compile('["“”«»„]')
-_READER = frozenset("you your yours you're you've you'll".split())
+_READER = frozenset(["you", "your", "yours", "you're", "you've", "you'll"])
 _BULLET = re.compile(r"^(?:[•‣▪●◦·■□➤►▶※✓–—-]|\*(?=\s)|\d{1,2}[.)](?=\s))\s*")
 _DROPPED_BULLET = re.compile(r"^(?:[•‣▪●◦·■□➤►▶※✓*-])\s+")
 _TIME = re.compile(
@@ -203,7 +204,7 @@ def _unwrap(raw: list[str]) -> list[str]:
     if not 40 <= width <= 100 or len(raw) < 5:
         return raw
     pairs = going_on = 0
-    for above, below in zip(raw, raw[1:], strict=False):
+    for above, below in pairwise(raw):
         if above.strip() and below.strip():
             pairs += 1
             going_on += below.lstrip()[:1].islower()

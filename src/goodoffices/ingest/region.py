@@ -144,7 +144,7 @@ def _is_furniture(line: Line, count: int) -> bool:
     """Whether a line is a button or a link by its form: short and repeated, or a headline all in capitals."""
     if line.marked or line.final or line.text.endswith((":", "：")):
         return False
-    if count >= 3 and line.words <= 6 or count == 2 and line.words <= 2:
+    if (count >= 3 and line.words <= 6) or (count == 2 and line.words <= 2):
         return True
     return line.words >= _CAPITALS and not line.heading and line.text.isupper()
 

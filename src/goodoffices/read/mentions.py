@@ -35,6 +35,10 @@ _LEADERS = ("president", "minister", "premier", "leader", "king", "emir", "chanc
 _SECOND = frozenset(
     {"vice", "deputy", "first", "opposition", "foreign", "defence", "defense", "finance", "interior"}
 )
+_STAFF = frozenset(
+    {"spokesman", "spokeswoman", "spokesperson", "secretary", "adviser", "advisor", "aide", "envoy"}
+)
+_SEATED = frozenset({"government", "administration", "regime", "junta", "authorities", "leadership"})
 _RECENT = 12  # noun phrases back: how far "the minister" may reach where two ministers were named
 _KINDS: dict[str, MentionKind] = {
     "government": "government",
@@ -74,9 +78,9 @@ def find(
     chunks = scan(text, tokens, sentences, world)
     registry = Registry(world.people)
     named = people.learn(chunks, tokens, sentences, registry)
-    offices.settle(chunks, registry, named, _states(world))
+    offices.settle(chunks, registry, named, tokens=tokens, states=_states(world))
     marks = quotes.find(text, tokens, sentences) if quoted is None else quoted
-    return _Resolver(text, tokens, chunks, registry, named, marks, world).run(sentences)
+    return _Resolver(text, tokens, sentences, chunks, registry, named, marks, world).run()
 
 
 @lru_cache(maxsize=8)
@@ -91,6 +95,7 @@ class _Resolver:
         self,
         text: str,
         tokens: Tokens,
+        sentences: tuple[Sentence, ...],
         chunks: list[Chunk],
         registry: Registry,
         named: dict[int, Person],
@@ -98,16 +103,19 @@ class _Resolver:
         world: World,
     ) -> None:
         self.text, self.tokens, self.chunks, self.registry, self.named = text, tokens, chunks, registry, named
-        self.world = world
+        self.world, self.sentences = world, sentences
         self.bodies = offices.bodies(chunks)
         self.antecedents = Antecedents(tokens, marks)
         self.mentions: list[Mention] = []
         self.by_head: dict[str, list[tuple[int, Person]]] = {}
+        self.introduced: dict[int, int] = {}
 
-    def run(self, sentences: tuple[Sentence, ...]) -> tuple[Mention, ...]:
+    def run(self) -> tuple[Mention, ...]:
         """Resolve every phrase."""
-        where = places.find(self.chunks, self.tokens, sentences)
+        where = places.find(self.chunks, self.tokens, self.sentences)
         for at, person in sorted(self.named.items()):
+            if self.chunks[at].heads and self.chunks[at].kind in {"person", "role"}:
+                self.introduced.setdefault(id(person), at)
             for head in person.heads:
                 self.by_head.setdefault(head, []).append((at, person))
         for at, chunk in enumerate(self.chunks):
@@ -142,9 +150,9 @@ class _Resolver:
         if chunk.kind == "role":
             return self._role(at, chunk)
         if chunk.kind == "body":
-            return self._body(chunk)
+            return self._body(at, chunk)
         if chunk.kind == "group":
-            return self._group(chunk)
+            return self._group(at, chunk)
         return self._unexplained(chunk)
 
     def _make(
@@ -227,9 +235,24 @@ class _Resolver:
             for seen, person in self.by_head.get(other, ())
             if self._fits(person, wanted, party, head)
         ]
+        if not capital and chunk.party is None:
+            found = [(seen, person) for seen, person in found if self.introduced.get(id(person), at) < at]
+        side = self._spoken_for(chunk)
+        if side is not None and party is None:
+            found = [(seen, person) for seen, person in found if person.party in {None, side}]
         if head in _GENERIC and party is None and not wanted:
             found = [(seen, person) for seen, person in found if at - _RECENT <= seen < at]
         return _choose(found, at)
+
+    def _spoken_for(self, chunk: Chunk) -> str | None:
+        """The side whose spokesman, secretary or aide speaks in the sentence: "the president" is then their own."""
+        for mention in reversed(self.mentions[-4:]):
+            if mention.first < self.sentences[chunk.sentence].first:
+                return None
+            words = (mention.role or "").lower().split()
+            if mention.kind in {"person", "office"} and _STAFF.intersection(words):
+                return mention.party
+        return None
 
     def _fits(self, person: Person, wanted: frozenset[str], party: str | None, head: str) -> bool:
         if party is not None and person.party != party:
@@ -292,21 +315,30 @@ class _Resolver:
             return stands.party if stands is not None else None
         return self.bodies.get(chunk.body) if chunk.body else None
 
-    def _body(self, chunk: Chunk) -> Mention:
+    def _body(self, at: int, chunk: Chunk) -> Mention:
         kind: MentionKind = "office" if chunk.heads[0] == "office" else "organisation"
         if chunk.heads[0] in {"government", "administration", "regime", "junta"}:
             kind = "government"
         name = self._words(chunk)
+        party = self._party(chunk) or self._seated(at, chunk)
         if chunk.owned_by is not None:
             owner = self.registry.find(chunk.owner)
             start = self.tokens.ends[chunk.owned_by.last - 1]
             name = (owner.name if owner else chunk.owned_by.name) + self.text[
                 start : self.tokens.ends[chunk.last - 1]
             ]
-        return self._make(chunk, kind, name=name, party=self._party(chunk))
+        return self._make(chunk, kind, name=name, party=party)
 
-    def _group(self, chunk: Chunk) -> Mention:
-        party = self._party(chunk)
+    def _seated(self, at: int, chunk: Chunk) -> str | None:
+        """``the government in Juba``: whose capital follows."""
+        if chunk.heads[0] not in _SEATED or at + 1 >= len(self.chunks) or chunk.owner:
+            return None
+        seat = self.chunks[at + 1]
+        follows = seat.first == chunk.last + 1 and self.tokens.lowers[chunk.last] == "in"
+        return seat.party if follows and seat.entity_kind == "capital" else None
+
+    def _group(self, at: int, chunk: Chunk) -> Mention:
+        party = self._party(chunk) or self._seated(at, chunk)
         unowned = not chunk.owner and chunk.owner_pronoun < 0
         if party is None and chunk.definite and chunk.binds and unowned:
             party = self.bodies.get(chunk.heads[0])

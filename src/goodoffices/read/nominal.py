@@ -42,6 +42,8 @@ ROLES = Word.HEAD | Word.FREE_HEAD
 GROUPS = Word.GROUP | Word.FREE_GROUP
 NOUN_HEADS = ROLES | GROUPS | Word.BODY
 # A lower-case word of one of these classes may begin a noun phrase that is looked for.
+ADJECTIVES = frozenset({"demonym-adjective"})
+CLITICS = frozenset({"'s", "'"})
 OPENERS = NOUN_HEADS | Word.MODIFIER | Word.PRONOUN | Word.COLLECTIVE_OPENER
 
 _CLASSES = {

@@ -12,6 +12,7 @@ from collections.abc import Container
 from goodoffices.read.lexicon import word_set
 from goodoffices.read.nominal import Chunk
 from goodoffices.read.people import Person, Registry
+from goodoffices.record import Tokens
 from goodoffices.vocab.data import load_yaml
 
 _FILE = "read/offices.yml"
@@ -25,6 +26,9 @@ _SOLE: dict[str, str] = {str(office): str(code) for office, code in load_yaml(_F
 _OFFICES = frozenset({"president", "minister", "premier", "secretary", "chancellor", "leader"})
 _IRREGULARS = frozenset(
     {"rebels", "guerrillas", "militants", "fighters", "insurgents", "separatists", "gunmen"}
+)
+_ECHOES = frozenset(
+    {"reiterated", "echoed", "conveyed", "relayed", "repeated", "restated", "reiterating", "echoing"}
 )
 _ENOUGH = 3  # mentions of a government before it may be taken for the one that is meant
 _SHARE = 0.6  # of the mentions of all that are possible, before one of several may be taken
@@ -47,7 +51,14 @@ def bodies(chunks: list[Chunk]) -> dict[str, str | None]:
     return found
 
 
-def settle(chunks: list[Chunk], registry: Registry, named: dict[int, Person], states: Container[str]) -> None:
+def settle(
+    chunks: list[Chunk],
+    registry: Registry,
+    named: dict[int, Person],
+    *,
+    tokens: Tokens,
+    states: Container[str],
+) -> None:
     """Give parties to the persons whose phrases name none, where the article lets it be known."""
     by_head = bodies(chunks)
     for person in registry.people:
@@ -55,6 +66,7 @@ def settle(chunks: list[Chunk], registry: Registry, named: dict[int, Person], st
             person.party = by_head.get(person.body)
     _by_possessor(chunks, named)
     _by_staff(chunks, registry)
+    _by_echo(chunks, named, tokens)
     _by_office(chunks, registry, states)
     for person in registry.people:
         if person.party is None and person.bound and person.owner:
@@ -89,6 +101,22 @@ def _by_staff(chunks: list[Chunk], registry: Registry) -> None:
             owner = registry.find((name[0],))
             if owner is not None and owner.party is None and (owner.bound or not owner.free):
                 owner.party = chunk.party
+
+
+def _by_echo(chunks: list[Chunk], named: dict[int, Person], tokens: Tokens) -> None:
+    """``Roe, the US envoy, reiterated President Okello's position``: who passes on a leader's words serves the leader."""
+    for at, person in named.items():
+        chunk = chunks[at]
+        if (
+            person.party is not None
+            or not person.bound
+            or not chunk.first
+            or tokens.lowers[chunk.first - 1] not in _ECHOES
+        ):
+            continue
+        before = next((other for other in range(at - 1, max(-1, at - 4), -1) if other in named), None)
+        if before is not None and chunks[before].sentence == chunk.sentence:
+            person.party = named[before].party
 
 
 def _by_office(chunks: list[Chunk], registry: Registry, states: Container[str]) -> None:

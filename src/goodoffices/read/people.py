@@ -36,6 +36,9 @@ _SPELLINGS = (
     ("ei", "e"),
     ("dh", "d"),
 )
+_CLOSED = frozenset(
+    {",", '"', "”", "''", "’", "'"}
+)  # before "said Okello"; in "said Europe must" it is no subject
 _ENDS = frozenset({",", ".", ";", ")", "–", "—", "-", "--", ":", "!", "?"})
 
 
@@ -451,8 +454,10 @@ def _speaks(chunk: Chunk, tokens: Tokens) -> bool:
         lowers
     ):
         after = lowers[chunk.last + 1]
-    before = lowers[chunk.first - 1] if chunk.first else ""
-    return bool((CLASS_OF.get(after, 0) | CLASS_OF.get(before, 0)) & Word.SPEECH)
+    if CLASS_OF.get(after, 0) & Word.SPEECH:
+        return True
+    inverted = chunk.first > 1 and lowers[chunk.first - 2] in _CLOSED and (after in _ENDS or not after)
+    return inverted and bool(CLASS_OF.get(lowers[chunk.first - 1], 0) & Word.SPEECH)
 
 
 def _ordinary(chunk: Chunk, plain: set[str], sentences: tuple[Sentence, ...]) -> bool:

@@ -11,6 +11,7 @@ from goodoffices.record import Sentence, Tokens
 
 _IN = word_set(FILE, "place_prepositions")
 _MOTION = word_set(FILE, "motion")
+_WHERE = frozenset({"capital", "government", "place"})
 _WITHIN = frozenset(
     {"inside", "within", "across", "throughout", "outside", "toward", "towards", "near", "around"}
 )
@@ -32,13 +33,13 @@ def find(chunks: list[Chunk], tokens: Tokens, sentences: tuple[Sentence, ...]) -
     for at, chunk in enumerate(chunks):
         if chunk.kind != "entity" or chunk.form == "possessive" or chunk.span is not None:
             continue
-        if chunk.entity_kind in {"demonym-adjective", "demonym-people"}:
+        if chunk.entity_kind in {"demonym-adjective", "demonym-people", "media", "other"}:
             continue
         if (
             chunk.entity_kind == "place"
             or _is_where(chunk, tokens)
             or (_heads_paragraph(chunk, paragraph_starts, tokens) and _is_dateline(chunk, tokens))
-            or (at - 1 in found and _joined(chunks[at - 1], chunk, tokens))
+            or (at - 1 in found and chunk.entity_kind in _WHERE and _joined(chunks[at - 1], chunk, tokens))
         ):
             found.add(at)
     return found

@@ -95,6 +95,7 @@ def test_words_that_only_look_like_parties(text: str) -> None:
         ("Lake Chad and Chad", [None, "TCD"]),
         ("Israel Rejects Plan By Jordan", ["ISR", "JOR"]),
         ("the Emirates and Emirates flights", ["ARE"]),
+        ("the Kenya process and the Doha talks", ["KEN", "QAT"]),
     ],
 )
 def test_words_in_doubt(text: str, codes: list[str | None]) -> None:
@@ -113,6 +114,11 @@ def test_words_in_doubt(text: str, codes: list[str | None]) -> None:
         "Geneva Conventions",
         "Pretoria Agreement",
         "Korean Peninsula",
+        "Ankara Declaration",
+        "Luanda process",
+        "Nairobi Joint Declaration",
+        "Geneva International Discussions",
+        "Addis Ababa Agreement",
         "Tel Aviv University",
     ],
 )

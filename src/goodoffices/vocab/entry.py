@@ -22,7 +22,7 @@ EntryKind = Literal[
     "media",
     "other",
 ]
-PartyKind = Literal["government", "authority", "organisation", "armed-group"]
+PartyKind = Literal["government", "authority", "organisation", "movement", "armed-group"]
 RoleClass = Literal[
     "office", "spokesperson", "envoy", "negotiator", "adviser", "military", "plural", "body", "source", "free"
 ]
@@ -30,7 +30,7 @@ RoleClass = Literal[
 
 @dataclass(frozen=True, slots=True)
 class Party:
-    """A government, an authority in fact, an organisation or an armed group.
+    """A government, an authority in fact, an international organisation, a political movement or an armed group.
 
     Attributes:
         code: ISO 3166-1 alpha-3, or an upper-case acronym.

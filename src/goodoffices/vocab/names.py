@@ -18,6 +18,8 @@ SILENT = frozenset({"place", "media", "other"})
 UNGUARDED = frozenset({"media", "other", "person"})
 _SENTENCE_ENDS = frozenset('.!?:;“”"‘’«»()[]—–…')
 _EXACT_UP_TO = 3
+_OF_TREATIES = frozenset({"capital", "place", "government"})
+_LINKS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,12 +40,16 @@ class Company:
     Attributes:
         exact: words that must stand in exactly these letters.
         guards: by the name's first token in lower case; for names of several tokens, by all of them joined.
-        may_follow: words in capitals that follow a party's name without being a surname.
+        may_follow: words in capitals that stand beside a party's name without being part of a person's name.
+        treaty_ends: words that end the name of a treaty or a process (``Ankara Declaration``).
+        treaty_links: words in capitals that may stand before them (``Nairobi Peace Accord``).
     """
 
     exact: frozenset[str]
     guards: Mapping[str, Guard]
     may_follow: frozenset[str]
+    treaty_ends: frozenset[str]
+    treaty_links: frozenset[str]
 
     @classmethod
     def of(cls, data: Mapping[str, Any], roles: frozenset[str]) -> Company:
@@ -63,7 +69,13 @@ class Company:
             )
             for key in {*keys["given"], *keys["surname"], *keys["after_the"], *before, *after}
         }
-        return cls(frozenset(listed(data["exact"])), guards, frozenset(listed(data["may_follow"])) | roles)
+        return cls(
+            frozenset(listed(data["exact"])),
+            guards,
+            frozenset(listed(data["may_follow"])) | roles,
+            frozenset(listed(data["treaty_ends"])),
+            frozenset(listed(data["treaty_links"])),
+        )
 
 
 @dataclass(slots=True)  # not frozen: thousands are made at start, and a frozen one takes three times as long
@@ -141,8 +153,22 @@ class Names:
                 return None
             if form.guard is not None and not self._passes(form.guard, lowers, words, i, n):
                 continue
-            return form.entry
+            return (
+                self._treaty(form.entry, lowers, words, i) if form.entry.kind in _OF_TREATIES else form.entry
+            )
         return None
+
+    def _treaty(self, entry: Entry, lowers: Sequence[str], words: Sequence[str], i: int) -> Entry:
+        """The treaty or process that a place gives its name to (``Luanda process``), or ``entry`` itself."""
+        at, limit = i + entry.n, min(len(lowers), i + entry.n + _LINKS)
+        while at < limit and lowers[at] in self.company.treaty_links and words[at][0].isupper():
+            at += 1
+        if at >= len(lowers) or lowers[at] not in self.company.treaty_ends:
+            return entry
+        # "the Kenya process" is Kenya's; "the Kenya Process" and "the Nairobi process" are names.
+        if entry.kind == "government" and not words[at][0].isupper():
+            return entry
+        return Entry("other", None, " ".join(words[i : at + 1]), at + 1 - i, speaks=False)
 
     def _passes(self, guard: Guard, lowers: Sequence[str], words: Sequence[str], i: int, n: int) -> bool:
         before = lowers[i - 1] if i else ""

@@ -35,7 +35,7 @@ Code = Annotated[str, StringConstraints(pattern=r"^[A-Z][A-Z0-9-]+$")]
 Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9-]*$")]
 Texts = Annotated[list[Text], BeforeValidator(_as_list)]
 Codes = Annotated[list[Code], BeforeValidator(_as_list)]
-Kind = Literal["government", "authority", "organisation", "armed-group"]
+Kind = Literal["government", "authority", "organisation", "movement", "armed-group"]
 
 
 class _Model(BaseModel):

@@ -27,12 +27,14 @@ FILES: tuple[tuple[str, PartyKind], ...] = (
     ("oceania", "government"),
     ("organisations", "organisation"),
     ("groups", "armed-group"),
+    ("movements", "movement"),
     ("authorities", "authority"),
 )
 _OWN_KIND: Mapping[PartyKind, EntryKind] = {
     "government": "government",
     "authority": "government",
     "organisation": "organisation",
+    "movement": "organisation",
     "armed-group": "armed-group",
 }
 # In this order: where one party's word is both its name and its adjective ("Hamas"), it is its name.

@@ -5,13 +5,14 @@ It looks at one article at a time and knows nothing of the others. What is not r
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from goodoffices.coding import ceasefires, conditions, meetings, process, proposals
 from goodoffices.coding.acts import Finisher
 from goodoffices.coding.frames import Frame
 from goodoffices.coding.rules import Scan
 from goodoffices.coding.sheet import lay_out
 from goodoffices.record import Coded, Reading
-from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from goodoffices.vocab import Vocabulary

@@ -6,6 +6,7 @@ commentator's forecast carries, yields nothing.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable
 
 from goodoffices.coding import issues as issue_rules
@@ -51,10 +52,13 @@ class Finisher:
         self.process = process
         self.names = names
         self.times = sheet.reading.times
+        self.focuses: list[int] = []
 
     def acts(self, frames: Iterable[Frame]) -> tuple[Act, ...]:
         """The acts, in text order, each told once."""
         found: list[Act] = []
+        frames = list(frames)
+        self.focuses = sorted(frame.focus for frame in frames)
         for frame in frames:
             act = self._act(frame)
             if act is not None:
@@ -310,9 +314,15 @@ class Finisher:
         near = [
             one
             for one in self.conditions
-            if sentence.first <= one.first < sentence.last and not one.first <= frame.focus < one.last
+            if sentence.first <= one.first < sentence.last
+            and not one.first <= frame.focus < one.last
+            and not (one.first > frame.focus and self._between(max(frame.focus + 1, frame.last), one.first))
         ]
         return min(near, key=lambda one: abs(one.first - frame.focus), default=None)
+
+    def _between(self, start: int, end: int) -> bool:
+        """Whether another act's word stands in the tokens ``[start, end)``."""
+        return bisect_left(self.focuses, start) < bisect_left(self.focuses, end)
 
     def _time(self, frame: Frame, *, deadline: bool) -> TimeExpression | None:
         sentence = self.sheet.sentence(frame.focus)

@@ -147,6 +147,8 @@ def find(
     """The first event named behind ``start``, within ``reach`` tokens and before a clause of its own begins."""
     lowers = sheet.lowers
     negated = False
+    if start and lowers[start - 1] == "to" and not nominal_only and _unknown_verb(sheet, start, high):
+        return None
     for at in range(start, min(high, start + reach)):
         word = lowers[at]
         if word in HARD_STOPS or (word in CLOSED and at > start) or (word in QUOTE_MARKS and at > start + 12):

@@ -350,6 +350,7 @@ def verbish(sheet: Sheet, token: int, high: int) -> str:
     return ""
 
 
+GROUP_HEADS = words("grammar-group-heads")
 STRONG_PASTS = words("grammar-strong-pasts")
 
 
@@ -374,6 +375,8 @@ def subjects(sheet: Sheet, group: VerbGroup, low: int) -> tuple[list[Mention], i
             before = lowers[mention.first - 1] if mention.first > low else ""
             if before in PREPOSITIONS:
                 at = mention.first - 2
+                if before == "of" and at >= low and lowers[at] in GROUP_HEADS:
+                    return [mention], at
                 if at >= low and sheet.mention_of[at] < 0 and not sheet.timed[at] and lowers[at] != ",":
                     return None
                 continue

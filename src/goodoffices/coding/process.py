@@ -9,11 +9,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from goodoffices.coding.frames import Frame
+from goodoffices.coding.grammar import verbish
 from goodoffices.coding.sheet import STOPS, Sheet
 from goodoffices.record import Mention
-from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from goodoffices.vocab import Vocabulary
@@ -49,12 +50,15 @@ def infer(sheet: Sheet, frames: Iterable[Frame], vocabulary: Vocabulary) -> Proc
         opponents[name] += NEAR
     for name in _third_parties(sheet):
         thirds[name] += PAIR
+    told: Counter[str] = Counter()
     for frame in frames:
-        for mention in frame.actors:
-            if frame.deed in THIRD_DEEDS and mention.party:
-                thirds[mention.party] += DEED
-    for code in thirds:
-        if "mediator" not in code and thirds[code] >= opponents.get(code, 0):
+        _weigh(frame, told, thirds, sheet)
+    for mention in sheet.reading.mentions:
+        if mention.party and sheet.lowers[mention.last - 1] in DELEGATES:
+            told[mention.party] += NEAR
+    opponents.update(told)
+    for code, weight in thirds.items():
+        if weight >= opponents.get(code, 0):
             opponents.pop(code, None)
     given = vocabulary.process
     ranked = [code for code, weight in opponents.most_common() if weight >= PAIR]
@@ -62,6 +66,27 @@ def infer(sheet: Sheet, frames: Iterable[Frame], vocabulary: Vocabulary) -> Proc
     ranked_thirds = [code for code, weight in thirds.most_common() if weight >= PAIR and code not in parties]
     mediators = tuple(given.mediators) if given and given.mediators else tuple(ranked_thirds)
     return Process(parties, mediators)
+
+
+def _weigh(frame: Frame, told: Counter[str], thirds: Counter[str], sheet: Sheet) -> None:
+    """What an act says of the roles: those who demand, refuse, threaten and fight are parties; who mediates is not."""
+    actors = {mention.party for mention in frame.actors if mention.party}
+    if frame.voice is not None and frame.voice.speaker.party:
+        actors.add(frame.voice.speaker.party)
+    others = {mention.party for mention in frame.recipients if mention.party}
+    deed = sheet.book.deeds.get(frame.deed)
+    if frame.deed in THIRD_DEEDS:
+        thirds.update({code: DEED for code in actors if code})
+    elif frame.mode == "appeal":
+        told.update({code: NEAR for code in others if code})
+        if any(mention.kind == "collective" for mention in frame.recipients):
+            thirds.update({code: NEAR for code in actors if code})
+    elif frame.mode in OPPOSED or (deed is not None and deed.hostile):
+        told.update({code: NEAR for code in actors | others if code})
+
+
+OPPOSED = frozenset({"refuse", "demand", "threaten", "accuse", "intend"})
+DELEGATES = words("process-delegates")
 
 
 def _leading(ranked: list[str], weights: Counter[str]) -> tuple[str, ...]:
@@ -192,11 +217,20 @@ def _called(sheet: Sheet, at: int, word: str) -> Iterator[str]:
     for left in range(at - 1, max(-1, at - 6), -1):
         mention = sheet.mention(left)
         if mention is not None and (mention.party is not None or mention.form != "phrase"):
-            if mention.party is not None and (mention.form in OWNING or left == at - 1):
+            if (
+                mention.party is not None
+                and (mention.form in OWNING or left == at - 1)
+                and not _verb_between(sheet, mention.last, at)
+            ):
                 yield mention.party
             return
         if sheet.lowers[left] in STOPS or sheet.lowers[left] in {",", "of", "by", "to", "and"} or backed:
             return
+
+
+def _verb_between(sheet: Sheet, start: int, end: int) -> bool:
+    """Whether a verb stands between (``Israel has told mediators``), so that the name owns nothing behind it."""
+    return any(verbish(sheet, token, end) for token in range(start, end))
 
 
 OWNING = frozenset({"adjective", "possessive", "name", "pronoun"})

@@ -19,6 +19,11 @@ from goodoffices.record import Mention, Sentence, Statement
 from goodoffices.vocab.closed import words
 from goodoffices.vocab.codebook import Cue, Operator
 
+# What may stand between the one who is asked and what is asked: "urged Israel to", "pressed Kyiv for".
+ASKING = frozenset(
+    {"to", "not", "for", "that", "against", "in", "at", "over", "on", "once", "again", "and", ",", "."}
+    | QUOTE_MARKS
+)
 DENIALS = words("rules-denials")
 # A noun that the actor owns or that is its own ("Moscow's insistence on", "the rejection by Kyiv of").
 OWNERS = frozenset({"by", "from", "of"})
@@ -146,6 +151,12 @@ class Scan:
             recipients = recipients_after(sheet, after, high)
             if recipients:
                 start = recipients[-1].last
+        if operator.frame == "np-to" and recipients and start < high:
+            follows = sheet.lowers[start]
+            if follows not in ASKING and not (operator.id == "give-until"):
+                return
+            if operator.id == "tell-to" and follows != "to":
+                return
         if operator.frame == "of" and not recipients:
             of = next((at for at in range(after, min(high, after + 6)) if sheet.lowers[at] == "of"), None)
             if of is None:
@@ -312,7 +323,7 @@ class Scan:
     ) -> Iterator[Frame]:
         """``was rejected by Hamas``, ``has been urged by Washington to``: the agent acts, the subject is acted upon."""
         agents, by = self._agents(after)
-        if not agents:
+        if not agents or operator.id == "propose":
             return
         sheet, high = self.sheet, self.sentence.last
         found = subjects(sheet, group, self.sentence.first) if group.form == "passive" else None

@@ -221,7 +221,7 @@ def _add_verb(cues: Phrases[Cue], phrase: str, **what: Any) -> None:
 
 def _add_noun(cues: Phrases[Cue], phrase: str, **what: Any) -> None:
     for form in noun_forms(phrase):
-        cues.add(form, Cue(part="noun", lemma=phrase.split()[0], **what))
+        cues.add(form, Cue(part="noun", lemma=phrase.split(maxsplit=1)[0], **what))
 
 
 def _deeds(

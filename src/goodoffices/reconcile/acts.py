@@ -12,11 +12,11 @@ from typing import Final
 from goodoffices.reconcile.days import fit, weeks
 from goodoffices.reconcile.decision import Decision
 from goodoffices.reconcile.known import Key, Known, KnownFact
-from goodoffices.reconcile.likeness import alike
+from goodoffices.reconcile.likeness import alike, bands
 from goodoffices.record import Act, Coded, Window
 
 _SLACK: Final = 2
-_CANDIDATES: Final = 400
+_CANDIDATES: Final = 200
 _MODALITIES: Final = {
     "asserted": "told",
     "hedged": "told",
@@ -26,7 +26,7 @@ _MODALITIES: Final = {
 
 
 def keys(coded: Coded) -> Iterator[Key]:
-    """Look-up keys: actor, PLOVER type and week."""
+    """Look-up keys: actor, PLOVER type, week and words."""
     for act in coded.acts:
         for key in _keys(act, coded.article.published):
             yield Key("act", key, act.id)
@@ -61,7 +61,8 @@ def _keys(act: Act, told: Window, *, around: int = 0) -> Iterator[str]:
     if act.actor.party is None:
         return
     for week in weeks(act.on, told, around=around):
-        yield f"{act.actor.party}|{act.plover}|{week}"
+        for band in bands(act.evidence.text):
+            yield f"{act.actor.party}|{act.plover}|{week}|{band}"
 
 
 def _compare(this: KnownFact[Act], other: KnownFact[Act]) -> Decision | None:

@@ -13,9 +13,9 @@ from goodoffices.reconcile.words import word_lists
 from goodoffices.record import Ceasefire, Coded, Proposal, Window
 
 _PROPOSAL_REACH: Final = 45
-_PROPOSAL_CANDIDATES: Final = 120
+_PROPOSAL_CANDIDATES: Final = 60
 _CEASEFIRE_SLACK: Final = 3
-_CEASEFIRE_CANDIDATES: Final = 160
+_CEASEFIRE_CANDIDATES: Final = 60
 
 
 def proposal_keys(coded: Coded) -> Iterator[Key]:

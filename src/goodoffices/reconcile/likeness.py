@@ -20,6 +20,7 @@ _MOST_WORDS: Final = 20_000
 _MOST_KEYS: Final = 128
 _SAMPLE: Final = 16
 _STEM: Final = 6
+_SEEDS: Final = (0x9E3779B9, 0x85EBCA6B, 0xC2B2AE35, 0x27D4EB2F)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,9 +76,24 @@ def overlap(one: frozenset[int], other: frozenset[int]) -> Overlap:
     return Overlap(shared / smaller, shared / (len(one) + len(other) - shared), smaller)
 
 
+@lru_cache(maxsize=2048)
 def stems(text: str) -> frozenset[str]:
     """The longer words, cut to six letters: enough to see ``withdraw`` in ``withdrawal`` without a stemmer."""
     return frozenset(word[:_STEM] for word in words(text) if len(word) > 3 or word.isdigit())
+
+
+@lru_cache(maxsize=2048)
+def bands(text: str, count: int = 4) -> tuple[str, ...]:
+    """Look-up keys that two alike clauses probably share: the least hash of the stems under ``count`` orders.
+
+    Broder's min-wise hashing: each key is shared with the probability that the sets of stems overlap, so four
+    miss one pair in sixteen that have half of their words in common, and spare most of the comparisons of
+    clauses that have none.
+    """
+    found = [stem.encode() for stem in stems(text)]
+    if not found:
+        return ()
+    return tuple(f"{each}.{min(zlib.crc32(stem, _SEEDS[each]) for stem in found):08x}" for each in range(count))
 
 
 def alike(one: str, other: str, *, share: float = 0.6, least: int = 3) -> float:

@@ -15,7 +15,7 @@ from goodoffices.reconcile.likeness import folded
 from goodoffices.record import Coded, Meeting, Window
 
 _SLACK: Final = 10
-_CANDIDATES: Final = 120
+_CANDIDATES: Final = 40
 _OVER: Final = frozenset({"held", "cancelled"})
 _AHEAD: Final = frozenset({"announced", "confirmed"})
 

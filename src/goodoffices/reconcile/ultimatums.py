@@ -13,12 +13,12 @@ from goodoffices.reconcile.acts import parties_of
 from goodoffices.reconcile.days import bounds, gap, weeks
 from goodoffices.reconcile.decision import Decision
 from goodoffices.reconcile.known import Key, Known, KnownFact
-from goodoffices.reconcile.likeness import alike
+from goodoffices.reconcile.likeness import alike, bands
 from goodoffices.record import Act, Coded, Window
 
 _BUCKET: Final = 30
 _REACH: Final = 60
-_CANDIDATES: Final = 200
+_CANDIDATES: Final = 80
 _MEDIATION: Final = frozenset({"134", "135"})
 
 
@@ -36,7 +36,7 @@ def family(act: Act) -> str:
 
 
 def keys(coded: Coded) -> Iterator[Key]:
-    """Look-up keys: issuer, what is threatened and month."""
+    """Look-up keys: issuer, what is threatened, month and words."""
     for act in filter(is_ultimatum, coded.acts):
         for key in _keys(act, coded.article.published):
             yield Key("ultimatum", key, act.id)
@@ -64,8 +64,12 @@ def decide(coded: Coded, known: Known) -> Iterator[Decision]:
 def _keys(act: Act, told: Window, *, around: int = 0) -> Iterator[str]:
     if act.actor.party is None:
         return
+    words = [f"words {band}" for band in bands(act.evidence.text)]
+    if act.condition is not None:
+        words += [f"if {band}" for band in bands(act.condition.text)]
     for month in weeks(act.on, told, around=around, size=_BUCKET):
-        yield f"{act.actor.party}|{family(act)}|{month}"
+        for band in words:
+            yield f"{act.actor.party}|{family(act)}|{month}|{band}"
 
 
 def _compare(this: KnownFact[Act], other: KnownFact[Act]) -> Decision | None:

@@ -124,3 +124,19 @@ def test_ids_are_stable_and_distinct() -> None:
     ids = [statement.id for statement in reading(text).statements]
     assert len(ids) == len(set(ids)) == 3
     assert ids == [statement.id for statement in reading(text).statements]
+
+
+def test_a_past_time_after_a_noun_phrase_tells_when_it_was_said() -> None:
+    statement = one("William Ruto stressed the need for calm earlier this month.")
+    assert statement.content[0].text == "the need for calm"
+    assert statement.said.earliest == date(2025, 3, 1)
+
+
+def test_what_is_in_doubt_is_told_in_rows() -> None:
+    text = (
+        "A crowd had gathered by nightfall on the square of the capital.\n"
+        "Two banners hung over the gate. “We will not leave until the last of us is home again.”"
+    )
+    problems = reading(text).problems
+    assert [problem.code for problem in problems] == ["quotation-without-speaker"]
+    assert "We will not leave" in problems[0].message

@@ -5,7 +5,7 @@ It knows words, not aims: who demands or refuses what is for ``coding``. Nothing
 
 from __future__ import annotations
 
-from goodoffices.read import mentions, quotes, sentences, times, tokens
+from goodoffices.read import doubts, mentions, quotes, sentences, times, tokens
 from goodoffices.read.attribution import attribute
 from goodoffices.record import Article, Reading
 from goodoffices.vocab import Vocabulary
@@ -38,4 +38,5 @@ def read(article: Article, vocabulary: Vocabulary) -> Reading:
         times=timed,
         world=vocabulary.world,
     )
-    return Reading(article, words, parts, quoted, named, timed, statements)
+    problems = doubts.of(article, quoted, statements)
+    return Reading(article, words, parts, quoted, named, timed, statements, problems)

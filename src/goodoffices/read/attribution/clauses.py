@@ -6,6 +6,8 @@ whose words are passed on.
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from goodoffices.read.attribution import asides
 from goodoffices.read.attribution import content as contents
 from goodoffices.read.attribution import cue as cues
@@ -28,7 +30,22 @@ CUES_AHEAD = 24
 FRONTED = frozenset(
     ["while", "as", "although", "though", "when", "after", "before", "because", "since", "whereas"]
 )
-SPOKEN = frozenset("say declare tell speak warn urge appeal accuse commit demand deny charge".split())
+SPOKEN = frozenset(
+    [
+        "say",
+        "declare",
+        "tell",
+        "speak",
+        "warn",
+        "urge",
+        "appeal",
+        "accuse",
+        "commit",
+        "demand",
+        "deny",
+        "charge",
+    ]
+)
 SILENT = frozenset({"unsaid", "nested"})
 SHARED = frozenset({"participle", "joined", "bare-participle"})
 RELEASING = frozenset(
@@ -77,6 +94,8 @@ def read(view: View, unit: Unit) -> list[Found]:
         one = _attribute(context, number, speaking)
         if one is None:
             continue
+        if cue.shape == "participle" and kept and kept[-1].relayed >= 0 and one.relayed < 0:
+            one = replace(one, relayed=kept[-1].relayed)  # "stated that Trump had ..., warning that"
         _take(kept, one)
     kept.sort(key=lambda one: one.first)
     return kept
@@ -261,7 +280,7 @@ def _issuer(view: View, unit: Unit, cue: Cue, source: Source) -> Source:
     while subject is None and at - 1 > floor and view.tags[at - 1] & (AUX | Tag.ADV):
         at -= 1
         subject = sources.before(view, at - 1, unit.first)
-    return subject if subject is not None and sources.can_speak(view, subject, strict=True) else source
+    return subject if subject is not None and sources.can_speak(view, subject) else source
 
 
 def _quote_left(view: View, unit: Unit, cue: Cue) -> bool:

@@ -20,7 +20,24 @@ QUOTE_LEADS = frozenset([":", "-", "–", "—", "--"])
 LONGEST = 250  # words of a content outside of quotations; a longer run is no sentence
 ADJUNCT_REACH = 60
 DATELINE_REACH = 10
-SAYS_NOTHING = frozenset(["nothing", "little", "much", "more", "less", "anything", "something", "goodbye", "so"])
+NO_PAST = frozenset(
+    [
+        "need",
+        "indeed",
+        "speed",
+        "hundred",
+        "unprecedented",
+        "united",
+        "so-called",
+        "armed",
+        "feed",
+        "seed",
+        "red",
+    ]
+)
+SAYS_NOTHING = frozenset(
+    ["nothing", "little", "much", "more", "less", "anything", "something", "goodbye", "so"]
+)
 CLAUSE_WORDS = frozenset(["how", "why", "what", "whether", "who", "when", "where", "if"])
 TO_BE = frozenset(["be", "have"])
 RELATIVE = Tag.REL
@@ -331,7 +348,7 @@ def has_verb(view: View, unit: Unit, index: int) -> bool:
             return False
         if tags[at] & AUX and lowers[at] != "'s":
             return True
-        if lowers[at].endswith("ed") and view.named[at] < 0:
+        if lowers[at].endswith("ed") and view.named[at] < 0 and lowers[at] not in NO_PAST:
             return True
     return False
 
@@ -371,7 +388,20 @@ def end(view: View, unit: Unit, start: int, cuts: Sequence[int], *, phrase: bool
         if lowers[at + 1] == "according":
             limit = at
             break
-    return trim(view, start, limit)
+    return trim(view, start, _before_past(view, start, limit) if phrase else limit)
+
+
+def _before_past(view: View, start: int, limit: int) -> int:
+    """Leave a past time at the end of a noun phrase to the cue: ``the need for calm earlier this month``."""
+    at = limit
+    while at > start and view.timed[at - 1] < 0 and view.tags[at - 1] & (Tag.STOP | Tag.COMMA):
+        at -= 1
+    number = view.timed[at - 1] if at > start else -1
+    if number < 0 or view.times[number].direction != "past":
+        return limit
+    while at > start and view.timed[at - 1] == number:
+        at -= 1
+    return at if at > start + 1 else limit
 
 
 def _opens_participle(view: View, at: int, limit: int) -> bool:

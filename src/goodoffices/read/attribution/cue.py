@@ -224,6 +224,8 @@ def _participle(view: View, unit: Unit, first: int, last: int, group: int, verb:
     if bits & (Tag.CONJ | Tag.PREP | Tag.DET | Tag.SUB) or verb.homonym:
         return None
     source = sources.before(view, end, max(unit.first, _article_before(view, end, unit.first)))
+    if source is not None and source.first > unit.first and view.tags[source.first - 1] & Tag.PREP:
+        return None  # "in a statement defending him, the party said"
     if source is not None and view.tags[source.core - 1] & (Tag.DOCUMENT | Tag.OCCASION):
         return Cue(first, last, group, verb, source, "noun")
     return Cue(first, last, group, verb, None, "bare-participle")

@@ -83,11 +83,20 @@ def _outward(view: View, found: Found, first: int, last: int) -> list[int]:
         if found.covers(at) or view.quoted[at] >= 0:
             break
         head.append(at)
-    if head and not (
-        view.tags[head[0]] & Tag.PREP or view.timed[head[0]] >= 0 or view.tags[head[0]] & Tag.ADV
-    ):
+    opens = head and (view.tags[head[0]] & (Tag.PREP | Tag.ADV) or view.timed[head[0]] >= 0)
+    ends = view.tags[first - 1] & Tag.COMMA or view.timed[first - 1] >= 0
+    if not opens or first - low > NEAR or not ends:
         head = []
-    return [*after, *inside, *before, *head]
+    behind = [] if not found.content else _behind(view, found, high)
+    return [*after, *inside, *before, *head, *behind]
+
+
+def _behind(view: View, found: Found, high: int) -> list[int]:
+    """A past time that closes the clause after a noun phrase: ``stressed the need for calm earlier this month``."""
+    at = found.content[-1][1]
+    if found.how != "noun" or at >= high or view.timed[at] < 0:
+        return []
+    return [at] if view.times[view.timed[at]].direction == "past" else []
 
 
 def _between(found: Found) -> list[int]:
@@ -95,7 +104,9 @@ def _between(found: Found) -> list[int]:
     if found.cue is None or found.source is None:
         return []
     first, last = found.cue
-    inside = range(found.source.last, first) if found.source.last <= first else range(last, found.source.first)
+    inside = (
+        range(found.source.last, first) if found.source.last <= first else range(last, found.source.first)
+    )
     return [at for at in inside if not found.covers(at)] if len(inside) < NEAR else []
 
 

@@ -118,7 +118,8 @@ def _layout_source(view: View, unit: Unit, colon: int) -> Source | None:
             at += 1
             continue
         if mention.kind in {"person", "office", "pronoun", "organisation", "government", "group"}:
-            possessive = mention.last < colon and view.tokens.lowers[mention.last] in {"'s", "'"}
+            marked = mention.last < colon and view.tokens.lowers[mention.last] in {"'s", "'"}
+            possessive = marked or mention.form == "possessive"
             named.append((mention, possessive, view.tags[at - 1] if at > unit.first else 0, at))
         at = mention.last
     from_one = [

@@ -26,6 +26,7 @@ SPEAKING_KINDS = frozenset(
     {"person", "office", "government", "organisation", "group", "pronoun", "collective"}
 )
 OBJECT_PRONOUNS = frozenset(["him", "them", "me", "us", "her", "it"])
+POSSESSIVES = frozenset(["his", "her", "its", "their", "our", "my", "your"])
 EMPTY = frozenset(["there", "this", "these", "those", "which", "what", "that", "here", "each"])
 
 
@@ -52,14 +53,13 @@ def before(view: View, end: int, floor: int) -> Source | None:
     if end < floor:
         return None
     low = view.tokens.lowers[end]
-    if view.tags[end] & Tag.PRON and low != "you":
-        return Source(end, end + 1, end + 1)
-    if (
-        low not in {"who", "which"}
-        and view.tags[end] & Tag.DET
-        and view.named[end] < 0
-        and not view.tags[end] & Tag.SPEAKER
-    ):
+    if view.tags[end] & Tag.PRON:
+        # Outside of quotations "we" and "you" are the reporter and the reader
+        return None if low in {"you", "we", "i"} else Source(end, end + 1, end + 1)
+    determiner = view.tags[end] & Tag.DET and not view.tags[end] & Tag.SPEAKER
+    if low not in {"who", "which"} and (low in POSSESSIVES or (view.named[end] < 0 and determiner)):
+        return None
+    if view.tags[end] & Tag.PREP and view.named[end] < 0:
         return None
     if low in {"who", "which"}:
         source = _antecedent(view, end - 1, floor)
@@ -125,9 +125,12 @@ def _walk_left(view: View, end: int, floor: int) -> int:
         bits, low = tags[index], lowers[index]
         if low in {"'s", "'"}:
             index -= 1
-        elif low == "according":
-            break
-        elif bits & OPEN or bits & VERBAL or (low in OBJECT_PRONOUNS - {"her"} and lowers[index - 1] != "of"):
+        elif (
+            low == "according"
+            or bits & OPEN
+            or bits & VERBAL
+            or (low in OBJECT_PRONOUNS - {"her"} and lowers[index - 1] != "of")
+        ):
             break
         elif bits & Tag.CONJ:
             if not _joins(view, index, floor):
@@ -220,6 +223,8 @@ def after(view: View, start: int, limit: int) -> Source | None:
     """The noun phrase that begins at ``start``: ``said [Marco Rubio]``, ``by [the army]``."""
     limit = min(limit, start + REACH)
     if start >= limit:
+        return None
+    if view.tokens.lowers[start] in {"you", "we", "i"}:
         return None
     if view.tags[start] & Tag.PRON or view.tokens.lowers[start] in OBJECT_PRONOUNS:
         return Source(start, start + 1, start + 1)

@@ -14,6 +14,7 @@ PERSONAL = frozenset(["he", "she", "i", "we", "who"])
 NEUTRAL = frozenset(["it", "they", "which"])
 ARTICLES = frozenset(["the", "a", "an"])
 FEWEST_OF_SEVERAL = 2
+NOBODY = frozenset(["speculation", "rumours", "rumors", "rumour", "rumor"])
 AUTHORS = frozenset({"person", "office", "government", "organisation", "group"})
 BODIES = frozenset(
     [
@@ -103,7 +104,9 @@ def _owner_party(view: View, head: Mention) -> str | None:
     owner, mark, _ = head.name.replace("\u2019", "'").partition("'s ")
     if not mark or head.kind == "person":
         return None
-    parties = {mention.party for mention in view.mentions if mention.name == owner and mention.kind == "person"}
+    parties = {
+        mention.party for mention in view.mentions if mention.name == owner and mention.kind == "person"
+    }
     return parties.pop() if len(parties) == 1 else None
 
 
@@ -175,6 +178,8 @@ def _described(view: View, source: Source) -> Speaker:
         and _speaks_earlier(view, first, last - 1)
     ):
         last -= 1
+    if view.tokens.lowers[last - 1] in NOBODY:
+        return Speaker(None)
     name = " ".join(view.article.text[view.tokens.starts[first] : view.tokens.ends[last - 1]].split())
     if not view.tags[source.core - 1] & Tag.SPEAKER:
         return Speaker(name)

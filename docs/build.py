@@ -5,13 +5,17 @@
     python docs/build.py --html DIR write every page as HTML
 
 Three pages are generated: the codebook and the problems from the vocabulary, the command reference from the commands
-themselves. They are checked in, so that the docs can be read without building anything.
+themselves. So is the session in the README: it is what the commands print. All are checked in, so that the docs can be
+read without building anything.
 """
 
 from __future__ import annotations
 
 import argparse
+import contextlib
 import html
+import io
+import os
 import re
 import sys
 from collections.abc import Iterable, Iterator
@@ -23,6 +27,22 @@ DOCS = Path(__file__).resolve().parent
 ROOT = DOCS.parent
 OUTSIDE = ("README.md", "CONTRIBUTING.md", "CHANGELOG.md")
 MADE = "<!-- Made by docs/build.py; edit the source that it names, not this page. -->\n\n"
+
+SESSION = "<!-- session -->\n```console\n"
+SAMPLE = ["examples/articles", "--process", "examples/process.yml", "--format", "table"]
+COMMANDS: tuple[tuple[str, list[str], int], ...] = (
+    ("goodoffices demo --format table | head -n 9", ["demo", "--format", "table"], 9),
+    (
+        "goodoffices show 4:0-138 examples/articles --process examples/process.yml --format table",
+        ["show", "4:0-138", *SAMPLE],
+        8,
+    ),
+    (
+        "goodoffices positions examples/articles --process examples/process.yml --as-of 2023-03-20 --format table | head -n 8",
+        ["positions", *SAMPLE, "--as-of", "2023-03-20"],
+        8,
+    ),
+)
 
 _LINK = re.compile(r"(?<!!)\[[^\]\n]*\]\(([^)\s]+)\)")
 _HEADING = re.compile(r"^#{1,6} (.+)$", re.MULTILINE)
@@ -68,6 +88,33 @@ def generated() -> Iterator[tuple[Path, str]]:
     yield DOCS / "codebook.md", codebook()
     yield DOCS / "problems.md", problems()
     yield DOCS / "commands.md", commands()
+    yield ROOT / "README.md", readme()
+
+
+def readme() -> str:
+    """The README with the session as the commands print it now; what stands around it is written by hand."""
+    text = (ROOT / "README.md").read_text(encoding="utf-8")
+    before, _, rest = text.partition(SESSION)
+    after = rest.partition("```\n")[2]
+    return "\n".join((before + SESSION.rstrip("\n"), *session(), "```", after)) if rest else text
+
+
+def session() -> Iterator[str]:
+    """Each command of the session and what it prints, from the project's root and as wide as a page."""
+    os.chdir(ROOT)
+    for shown, arguments, most in COMMANDS:
+        yield f"$ {shown}"
+        yield from (line.rstrip() for line in printed(arguments)[:most])
+
+
+def printed(arguments: list[str]) -> list[str]:
+    """The lines that a command prints."""
+    from goodoffices.cli import main as run  # noqa: PLC0415
+
+    out = io.StringIO()
+    with contextlib.redirect_stdout(out):
+        run(arguments)
+    return out.getvalue().splitlines()
 
 
 def stale() -> Iterator[str]:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
 
 from goodoffices.ask import results as ask
 from goodoffices.cli import document
-from goodoffices.cli.briefing import TIMELINE_SHOWN
+from goodoffices.cli.briefing import TIMELINE_SHOWN, Terms
 from goodoffices.cli.briefing import document as blocks_of
 from goodoffices.cli.columns import SOURCES, origin
 from goodoffices.cli.plain import plain
@@ -140,12 +140,13 @@ BRIEF = ask.Brief(
 )
 
 
-def names(code: str) -> str:
-    return {"AAA": "Aland"}.get(code, code)
+TERMS = Terms(
+    lambda code: {"AAA": "Aland"}.get(code, code), lambda code: {"135": "Threaten to halt"}.get(code, "")
+)
 
 
 def test_the_whole_brief_as_text(capsys: pytest.CaptureFixture[str]) -> None:
-    document.as_text(blocks_of(BRIEF, names))
+    document.as_text(blocks_of(BRIEF, TERMS))
     assert (
         capsys.readouterr().out
         == """\
@@ -157,9 +158,8 @@ Mediator
   - 2031-05-06: CCC warned: “may step back” — Kari Solheim [1:5-9]
 
 Ultimatums
-  - open: CCC to AAA, BBB: “end its mediation”; condition “if there is no progress”; deadline “within days”
-    (2031-05-06..2031-05-12); issued 2031-05-06; deadline moved back 1 time — Kari Solheim, in 2 independent texts
-    [1:5-9]
+  - open: CCC to AAA, BBB: “end its mediation”; condition “if there is no progress”; deadline “within days” (2031-05-06
+    to 2031-05-12); issued 2031-05-06; deadline moved back 1 time — Kari Solheim, in 2 independent texts [1:5-9]
       - earlier, 2031-05-06: “leave”; no condition in words; no deadline given [2:1-3]
       - open: what came of it [3:1-2]
 
@@ -189,8 +189,8 @@ Ceasefires and alleged violations
   - proposed (full, 30-day) by CCC, 2031-05-06: “a pause” [1:5-9]
 
 Timeline
-  - 2031-05-06: CCC to AAA: THREATEN 135, conditional: “warned” [1:5-9]
-  - told 2031-05-06: unknown: meeting held in Geneva: “met” [1:5-9]
+  - 2031-05-06: CCC to AAA: THREATEN 135 Threaten to halt, conditional: “warned” [1:5-9]
+  - told 2031-05-06: meeting held in Geneva: “met” [1:5-9]
 
 In doubt
   - Credited to two people [1:5-9]
@@ -205,7 +205,7 @@ Sources
 
 
 def test_an_empty_brief_says_so(capsys: pytest.CaptureFixture[str]) -> None:
-    document.as_text(blocks_of(ask.Brief(day=None, asked=False), names))
+    document.as_text(blocks_of(ask.Brief(day=None, asked=False), TERMS))
     out = capsys.readouterr().out
     assert "No process found" in out
     assert "No article tells of dealings between two parties." in out
@@ -213,16 +213,16 @@ def test_an_empty_brief_says_so(capsys: pytest.CaptureFixture[str]) -> None:
 
 def test_a_process_without_findings_says_nothing_found(capsys: pytest.CaptureFixture[str]) -> None:
     bare = ask.ProcessBrief("x", ("AAA",), (), (1,), 1)
-    document.as_text(blocks_of(replace(BRIEF, processes=(bare,), asked=False), names))
+    document.as_text(blocks_of(replace(BRIEF, processes=(bare,), asked=False), TERMS))
     out = capsys.readouterr().out
     assert out.startswith("Talks with Aland (AAA), no mediator found")
     assert "(the last day of publication in the record)" in out
-    assert out.count("nothing found") == 6
+    assert out.count("nothing found") == 7
 
 
 def test_a_long_timeline_is_cut_at_its_start_and_says_so(capsys: pytest.CaptureFixture[str]) -> None:
     many = replace(PROCESS, timeline=PROCESS.timeline[:1] * (TIMELINE_SHOWN + 5))
-    document.as_text(blocks_of(replace(BRIEF, processes=(many,)), names))
+    document.as_text(blocks_of(replace(BRIEF, processes=(many,)), TERMS))
     out = capsys.readouterr().out
     assert "5 earlier lines not shown here" in out
     assert out.count("THREATEN") == TIMELINE_SHOWN
@@ -237,7 +237,7 @@ def test_many_citations_are_counted(capsys: pytest.CaptureFixture[str]) -> None:
 def test_markdown_escapes_what_the_articles_say(capsys: pytest.CaptureFixture[str]) -> None:
     hostile = replace(PROCESS.mediation[0], text="<script>*x*</script> [a](http://b)")
     document.as_markdown(
-        blocks_of(replace(BRIEF, processes=(replace(PROCESS, mediation=(hostile,)),)), names)
+        blocks_of(replace(BRIEF, processes=(replace(PROCESS, mediation=(hostile,)),)), TERMS)
     )
     out = capsys.readouterr().out
     assert "\n# Talks between Aland (AAA) and BBB" in out
@@ -247,7 +247,7 @@ def test_markdown_escapes_what_the_articles_say(capsys: pytest.CaptureFixture[st
 
 
 def test_rows_carry_their_headings() -> None:
-    rows = list(document.as_rows(blocks_of(BRIEF, names)))
+    rows = list(document.as_rows(blocks_of(BRIEF, TERMS)))
     positions = [row for row in rows if row.section == "Positions"]
     assert [row.part for row in positions[:2]] == ["Aland (AAA)", "BBB"]
     assert rows[1].citations == "[1:5-9]"
@@ -278,8 +278,8 @@ def test_json_lines_carry_section_and_process() -> None:
         (None, "day unknown"),
         (UNKNOWN, "day unknown"),
         (DAY, "2031-05-06"),
-        (WEEK, "2031-05-06..2031-05-12"),
-        (Window(None, date(2031, 5, 6), "inferred"), "until 2031-05-06"),
+        (WEEK, "2031-05-06 to 2031-05-12"),
+        (Window(None, date(2031, 5, 6), "inferred"), "by 2031-05-06"),
         (Window(date(2031, 5, 6), None, "inferred"), "from 2031-05-06"),
     ],
 )
@@ -291,9 +291,9 @@ def test_windows_in_words(window: Window | None, words: str) -> None:
     ("window", "words"),
     [
         (None, ""),
-        (WEEK, "within days (2031-05-06..2031-05-12)"),
+        (WEEK, "within days (2031-05-06 to 2031-05-12)"),
         (Window(None, None, "unknown", "soon"), "soon"),
-        (Window(None, date(2031, 5, 6), "inferred"), "until 2031-05-06"),
+        (Window(None, date(2031, 5, 6), "inferred"), "by 2031-05-06"),
     ],
 )
 def test_deadlines_in_words(window: Window | None, words: str) -> None:
@@ -310,6 +310,7 @@ def test_sources_in_columns() -> None:
     ("value", "written"),
     [
         (Citation(1, 2, 3), "[1:2-3]"),
+        (datetime(2031, 5, 6, 7, tzinfo=UTC), "2031-05-06T07:00:00+00:00"),
         ({"a": (date(2031, 5, 6), None)}, {"a": ["2031-05-06", None]}),
         (1.5, 1.5),
         (object, "<class 'object'>"),

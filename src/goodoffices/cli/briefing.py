@@ -7,6 +7,7 @@ said to be not found, as of a day, and nothing is concluded from silence.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 from operator import attrgetter
@@ -33,23 +34,37 @@ if TYPE_CHECKING:
         UltimatumStage,
     )
 
-Names = Callable[[str], str]
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """What codes are called.
+
+    Attributes:
+        party: a party's name for its code; the code itself where no name is known.
+        act: the name of a CAMEO code; empty where it is none.
+    """
+
+    party: Callable[[str], str]
+    act: Callable[[str], str]
+
 
 TIMELINE_SHOWN = 60
 _WORDS = 260
 _NOTHING = "nothing found"
 
 
-def document(brief: Brief, names: Names) -> Iterator[Block]:
-    """The brief as blocks; ``names`` gives a party's name for its code."""
+def document(brief: Brief, terms: Terms) -> Iterator[Block]:
+    """The brief as blocks; ``terms`` says what codes are called."""
     if not brief.processes:
         yield Heading(1, "No process found")
         yield Note(
             "No article tells of dealings between two parties" + _as_of(brief.day, asked=brief.asked) + "."
         )
     for process in brief.processes:
-        yield from _process(process, brief, names)
-    yield from _section("In doubt", (Item(each.message, each.citations) for each in brief.doubts))
+        yield from _process(process, brief, terms)
+    yield from _section(
+        "In doubt about articles", (Item(each.message, each.citations) for each in brief.doubts)
+    )
     yield Heading(2, "Sources")
     for source in brief.sources:
         yield Item(_source(source))
@@ -71,26 +86,19 @@ def _as_of(day: date | None, *, asked: bool) -> str:
     return f" as of {day}" + ("" if asked else " (the last day of publication in the record)")
 
 
-def _process(process: ProcessBrief, brief: Brief, names: Names) -> Iterator[Block]:
-    yield Heading(1, _title(process, names))
+def _process(process: ProcessBrief, brief: Brief, terms: Terms) -> Iterator[Block]:
+    yield Heading(1, _title(process, terms))
     counts = f"{plural(len(process.articles), 'article')}, {plural(process.independent, 'independent text')}"
     yield Note(f"State of the talks{_as_of(brief.day, asked=brief.asked)}; {counts}.")
-    yield from _section("Mediator", map(_mediator, process.mediation), empty=True)
-    yield from _section("Ultimatums", _ultimatums(process.ultimatums), empty=True)
-    yield Heading(2, "Positions")
-    yield from _positions(process.positions, names)
-    yield from _silences(process.silences)
-    yield from _section("Proposals", _proposals(process.proposals), empty=True)
-    yield from _section("Meetings", _meetings(process.meetings), empty=True)
-    yield from _section("Ceasefires and alleged violations", _ceasefires(process.ceasefires), empty=True)
-    yield Heading(2, "Timeline")
-    hidden = len(process.timeline) - TIMELINE_SHOWN
-    if hidden > 0:
-        yield Note(
-            f"{plural(hidden, 'earlier line')} not shown here; “goodoffices timeline” prints them all."
-        )
-    for line in process.timeline[-TIMELINE_SHOWN:]:
-        yield _timeline(line)
+    known = bool(process.parties)
+    yield from _section("Mediator", map(_mediator, process.mediation), empty=known)
+    yield from _section("Ultimatums", _ultimatums(process.ultimatums), empty=known)
+    positions = (*_positions(process.positions, terms), *_silences(process.silences))
+    yield from _section("Positions", positions, empty=known)
+    yield from _section("Proposals", _proposals(process.proposals), empty=known)
+    yield from _section("Meetings", _meetings(process.meetings), empty=known)
+    yield from _section("Ceasefires and alleged violations", _ceasefires(process.ceasefires), empty=known)
+    yield from _section("Timeline", _timelines(process.timeline, terms), empty=known)
     yield from _section("In doubt", (Item(each.message, each.citations) for each in process.doubts))
 
 
@@ -102,17 +110,17 @@ def _section(title: str, items: Iterable[Block], *, empty: bool = False) -> Iter
         yield from listed_items or [Note(_NOTHING)]
 
 
-def _title(process: ProcessBrief, names: Names) -> str:
+def _title(process: ProcessBrief, terms: Terms) -> str:
     if not process.parties:
         return "Articles of no process found"
-    parties = " and ".join(_named(code, names) for code in process.parties)
+    parties = " and ".join(_named(code, terms) for code in process.parties)
     between = f"Talks between {parties}" if len(process.parties) > 1 else f"Talks with {parties}"
-    mediators = " and ".join(_named(code, names) for code in process.mediators)
+    mediators = " and ".join(_named(code, terms) for code in process.mediators)
     return between + (f", mediated by {mediators}" if mediators else ", no mediator found")
 
 
-def _named(code: str, names: Names) -> str:
-    name = names(code)
+def _named(code: str, terms: Terms) -> str:
+    name = terms.party(code)
     return code if name == code else f"{name} ({code})"
 
 
@@ -166,18 +174,14 @@ def _deadline(line: UltimatumLine | UltimatumStage) -> str:
     return f"; deadline {quoted(line.deadline.text)} ({days})" if line.deadline.text else f"; deadline {days}"
 
 
-def _positions(lines: Iterable[PositionLine], names: Names) -> Iterator[Block]:
-    found = False
+def _positions(lines: Iterable[PositionLine], terms: Terms) -> Iterator[Block]:
     for party, group in groupby(lines, key=attrgetter("party")):
-        found = True
-        yield Heading(3, _named(party, names))
+        yield Heading(3, _named(party, terms))
         for line in group:
             stance = line.stance + (f" ({line.scope})" if line.scope else "")
             on_condition = f", on condition {_quote(line.condition)}" if line.condition else ""
             text = f"{line.issue}: {stance}, {when(line.on)}: {_quote(line.text)}{on_condition}"
             yield Item(text + _voiced(line.speaker, line.origins), line.citations)
-    if not found:
-        yield Note(_NOTHING)
 
 
 def _silences(lines: Iterable[SilenceLine]) -> Iterator[Note]:
@@ -232,18 +236,33 @@ def _ceasefires(lines: Iterable[CeasefireLine]) -> Iterator[Item]:
             yield Item(f"{line.accused or 'the accused side'}: no reply found", depth=1)
 
 
-def _timeline(line: TimelineLine) -> Item:
-    on = when(line.on) if line.on.known else f"told {when(line.told)}"
-    to = f" to {listed(line.recipients)}" if line.recipients else ""
-    firm = "" if line.modality in (None, "asserted") else f", {line.modality}"
-    code = (
-        f"{line.plover} {line.cameo}{firm}"
-        if line.plover
-        else " ".join(filter(None, (line.kind, line.status)))
-    )
+def _timelines(lines: tuple[TimelineLine, ...], terms: Terms) -> Iterator[Block]:
+    hidden = len(lines) - TIMELINE_SHOWN
+    if hidden > 0:
+        yield Note(
+            f"{plural(hidden, 'earlier line')} not shown here; “goodoffices timeline” prints them all."
+        )
+    for line in lines[-TIMELINE_SHOWN:]:
+        yield _timeline(line, terms)
+
+
+def _timeline(line: TimelineLine, terms: Terms) -> Item:
+    on = when(line.on)
+    if not line.on.known and line.told.known:
+        on = f"told {when(line.told)}"
+    who = f"{line.actor or ''}{f' to {listed(line.recipients)}' if line.recipients else ''}"
     place = f" in {line.place}" if line.place else ""
-    text = f"{on}: {line.actor or 'unknown'}{to}: {code}{place}: {_quote(line.text)}"
+    text = f"{on}: {f'{who}: ' if who else ''}{_what(line, terms)}{place}: {_quote(line.text)}"
     return Item(text + _voiced(line.speaker, line.origins), line.citations)
+
+
+def _what(line: TimelineLine, terms: Terms) -> str:
+    """An act by its type, code and the code's name; anything else by its kind and status."""
+    if line.plover is None:
+        return " ".join(part for part in (line.kind, line.status) if part)
+    firm = "" if line.modality in (None, "asserted") else f", {line.modality}"
+    called = terms.act(line.cameo) if line.cameo else ""
+    return f"{line.plover} {line.cameo}{f' {called}' if called else ''}{firm}"
 
 
 def _source(line: SourceLine) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+import textwrap
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -11,6 +12,7 @@ import click
 from goodoffices.cli import screen
 from goodoffices.cli.asking import opened
 from goodoffices.cli.columns import published
+from goodoffices.cli.document import screen_width
 from goodoffices.cli.options import Asked, format_option, record_option, undated_question
 from goodoffices.cli.output import Column, Format, emit, write
 from goodoffices.cli.problems import EXIT_DONE, EXIT_FAILED, Tally
@@ -72,7 +74,12 @@ def _text(passage: Passage) -> None:
     marked = screen.clean_lines(passage.marked)
     if sys.stdout.isatty() and not os.environ.get("NO_COLOR"):
         marked = click.style(marked, reverse=True)
-    write(_joined(passage.before, end=True) + f"{first}{marked}{last}" + _joined(passage.after, end=False))
+    start, end = passage.citation.start - len(passage.before), passage.citation.end + len(passage.after)
+    before = ("…" if start else "") + _joined(passage.before, end=True)
+    after = _joined(passage.after, end=False) + ("…" if end < head.characters else "")
+    text = f"{before}{first}{marked}{last}{after}"
+    for line in text.split("\n"):
+        write(textwrap.fill(line, screen_width(), break_on_hyphens=False))
 
 
 def _joined(text: str, *, end: bool) -> str:

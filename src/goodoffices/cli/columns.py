@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from goodoffices.cli.output import Column
@@ -16,6 +17,12 @@ def _what(line: Any) -> str:
         hedge = "" if line.modality in (None, "asserted") else f", {line.modality}"
         return f"{line.plover} {line.cameo}{hedge}"
     return " ".join(part for part in (line.kind, line.status) if part)
+
+
+def _first(citations: Sequence[Any]) -> str:
+    """The first citation and how many more there are; the other forms print them all."""
+    more = len(citations) - 1
+    return cites(citations[:1]) + (f" +{more}" if more > 0 else "")
 
 
 def _answer(response: Any) -> str:
@@ -37,17 +44,19 @@ def origin(line: Any) -> str:
     return "origin" if line.relation == "origin" else f"{line.relation} of {line.origin}"
 
 
-_CITATION: Column[Any] = Column("citation", lambda line: cites(line.citations[:3]))
+_CITATION: Column[Any] = Column(
+    "citation", lambda line: cites(line.citations), short=lambda line: _first(line.citations)
+)
 _SOURCES: Column[Any] = Column("texts", lambda line: str(line.origins))
-_SPEAKER: Column[Any] = Column("speaker", lambda line: line.speaker or "")
-_ON: Column[Any] = Column("on", lambda line: when(line.on))
-_WORDS: Column[Any] = Column("words", lambda line: line.text or "", wrap=True)
+_SPEAKER: Column[Any] = Column("speaker", lambda line: line.speaker or "", wrap=True)
+_ON: Column[Any] = Column("on", lambda line: when(line.on), wrap=True)
+_WORDS: Column[Any] = Column("words", lambda line: line.text or "", wide=True)
 
 TIMELINE: _Columns = (
     _ON,
     Column("who", lambda line: line.actor or ""),
-    Column("what", _what),
-    Column("to", lambda line: listed(line.recipients)),
+    Column("what", _what, wrap=True),
+    Column("to", lambda line: listed(line.recipients), wrap=True),
     Column("issues", lambda line: listed(line.issues), wrap=True),
     _WORDS,
     _SPEAKER,
@@ -57,8 +66,8 @@ TIMELINE: _Columns = (
 
 POSITIONS: _Columns = (
     Column("party", lambda line: line.party),
-    Column("issue", lambda line: line.issue),
-    Column("stance", lambda line: line.stance + (f" ({line.scope})" if line.scope else "")),
+    Column("issue", lambda line: line.issue, wrap=True),
+    Column("stance", lambda line: line.stance + (f" ({line.scope})" if line.scope else ""), wrap=True),
     _ON,
     _WORDS,
     Column("condition", lambda line: line.condition or "", wrap=True),
@@ -70,11 +79,11 @@ POSITIONS: _Columns = (
 ULTIMATUMS: _Columns = (
     Column("status", lambda line: line.status),
     Column("issuer", lambda line: line.issuer),
-    Column("to", lambda line: listed(line.addressees)),
+    Column("to", lambda line: listed(line.addressees), wrap=True),
     Column("condition", lambda line: line.condition or "", wrap=True),
     Column("consequence", lambda line: line.consequence or "", wrap=True),
     Column("deadline", lambda line: deadline(line.deadline), wrap=True),
-    Column("issued", lambda line: when(line.on)),
+    Column("issued", lambda line: when(line.on), wrap=True),
     Column("slips", lambda line: str(line.slips)),
     _SPEAKER,
     _SOURCES,
@@ -82,8 +91,8 @@ ULTIMATUMS: _Columns = (
 )
 
 STATEMENTS: _Columns = (
-    Column("said", lambda line: when(line.said if line.said.known else line.told)),
-    Column("speaker", lambda line: line.speaker or ""),
+    Column("said", lambda line: when(line.said if line.said.known else line.told), wrap=True),
+    Column("speaker", lambda line: line.speaker or "", wrap=True),
     Column("party", lambda line: line.party or ""),
     Column("kind", lambda line: line.kind),
     _WORDS,
@@ -95,7 +104,7 @@ STATEMENTS: _Columns = (
 MEETINGS: _Columns = (
     _ON,
     Column("place", lambda line: line.place or ""),
-    Column("parties", lambda line: listed(line.parties)),
+    Column("parties", lambda line: listed(line.parties), wrap=True),
     Column("status", lambda line: line.status),
     Column("way there", lambda line: " → ".join(stage.status for stage in line.stages), wrap=True),
     Column("reason", lambda line: line.reason or "", wrap=True),

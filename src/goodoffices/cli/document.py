@@ -54,11 +54,7 @@ Block = Heading | Item | Note
 
 def as_text(blocks: Iterable[Block]) -> None:
     """Print the document for a screen, wrapped to its width; headings are bold where colours are wanted."""
-    width = (
-        min(shutil.get_terminal_size((PIPED_WIDTH, 24)).columns, _WIDEST)
-        if sys.stdout.isatty()
-        else PIPED_WIDTH
-    )
+    width = screen_width()
     first = True
     for block in blocks:
         if isinstance(block, Heading) and not first and block.level < 3:
@@ -66,6 +62,13 @@ def as_text(blocks: Iterable[Block]) -> None:
         first = False
         for line in _text_lines(block, width):
             write(line)
+
+
+def screen_width() -> int:
+    """How wide running text is printed: as the terminal, but no wider than can be read; a page's width when piped."""
+    if not sys.stdout.isatty():
+        return PIPED_WIDTH
+    return min(shutil.get_terminal_size((PIPED_WIDTH, 24)).columns, _WIDEST)
 
 
 def _text_lines(block: Block, width: int) -> Iterator[str]:

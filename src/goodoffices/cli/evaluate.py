@@ -2,14 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from importlib import import_module
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import click
 
+from goodoffices.cli.options import format_option
+from goodoffices.cli.output import Column, Format, emit
+
+if TYPE_CHECKING:
+    from goodoffices.evaluation.attribution import Attribution
+
 _SCORERS = {
-    "attribution": ("goodoffices.evaluation.attribution", "Who said what, against annotated attributions."),
-    "gate": ("goodoffices.evaluation.gate", "The corpora that ship, against their pinned floors."),
-    "record": ("goodoffices.evaluation.record", "Lines of the JSON contract, against a hand-made record."),
+    "attribution": ("goodoffices.cli.evaluate", "attribution", "Who said what, against annotated articles."),
+    "gate": ("goodoffices.evaluation.gate", "main", "The corpora that ship, against their pinned floors."),
+    "record": (
+        "goodoffices.evaluation.record",
+        "main",
+        "Lines of the JSON contract, against a record made by hand.",
+    ),
+    "sentences": ("goodoffices.evaluation.sentences", "main", "Single sentences, against all of their acts."),
 }
 
 
@@ -26,14 +40,15 @@ class Scorers(click.Group):
         del ctx
         if cmd_name not in _SCORERS:
             return None
-        found = import_module(_SCORERS[cmd_name][0]).main
+        module, name, _ = _SCORERS[cmd_name]
+        found = getattr(import_module(module), name)
         return found if isinstance(found, click.Command) else None
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Names and what they measure, without loading them."""
         del ctx
         with formatter.section("Commands"):
-            formatter.write_dl([(name, words) for name, (_, words) in sorted(_SCORERS.items())])
+            formatter.write_dl([(name, words) for name, (_, _, words) in sorted(_SCORERS.items())])
 
 
 @click.group(
@@ -45,6 +60,58 @@ Examples:
 )
 def evaluate() -> None:
     """Measure the reading against gold records."""
+
+
+MEASURES: tuple[Column[Any], ...] = (
+    Column("measure", lambda line: line["measure"]),
+    Column("precision", lambda line: f"{line['precision']:.3f}"),
+    Column("recall", lambda line: f"{line['recall']:.3f}"),
+    Column("F1", lambda line: f"{line['f1']:.3f}"),
+    Column("found", lambda line: str(line["found"])),
+    Column("wanted", lambda line: str(line["wanted"])),
+)
+
+
+@click.command(
+    epilog="""\b
+Example:
+  goodoffices evaluate attribution corpus/dev"""
+)
+@click.argument("folder", type=click.Path(exists=True, file_okay=False, path_type=Path))
+@format_option
+def attribution(folder: Path, form: Format) -> int:
+    """Score who said what against annotated articles.
+
+    FOLDER is laid out as the PolNeAR corpus: text/NAME.txt and attributions/NAME_ANNOTATOR.ann (brat standoff with
+    the roles Source, Cue and Content).
+    """
+    from goodoffices.evaluation.attribution import load_folder, score
+
+    scores = score(load_folder(folder), _attributions)
+    lines = (
+        {
+            "measure": name,
+            "precision": each.precision,
+            "recall": each.recall,
+            "f1": each.f1,
+            "found": each.found,
+            "wanted": each.wanted,
+        }
+        for name, each in scores.items()
+    )
+    emit(lines, MEASURES, form=form)
+    return 0
+
+
+def _attributions(text: str) -> Sequence[Attribution]:
+    """What the reader finds in a text, in the corpus's convention."""
+    from goodoffices.evaluation.attribution import of_statements
+    from goodoffices.flow.stages import vocabulary_for
+    from goodoffices.read import read
+    from goodoffices.record import Article, make_id, sha256_of
+
+    article = Article(id=make_id(text), uri="text", sha256=sha256_of(text), text=text)
+    return of_statements(read(article, vocabulary_for(None)).statements, text)
 
 
 COMMANDS: tuple[click.Command, ...] = (evaluate,)

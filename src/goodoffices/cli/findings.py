@@ -27,13 +27,13 @@ class Finding:
 
 
 COLUMNS: tuple[Column[Finding], ...] = (
-    Column("article", lambda line: line.article, wrap=True),
+    Column("article", lambda line: line.article.rsplit("/", 1)[-1], wrap=True),
     Column("kind", lambda line: line.kind),
     Column("who", lambda line: line.who, wrap=True),
     Column("what", lambda line: line.what, wrap=True),
     Column("to", lambda line: line.whom, wrap=True),
     Column("on", lambda line: line.on),
-    Column("words", lambda line: line.words, wrap=True),
+    Column("words", lambda line: line.words, wide=True),
     Column("offsets", lambda line: f"{line.start}-{line.end}"),
 )
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import csv
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from typing import Any, Generic, Literal, TypeVar
@@ -22,6 +22,11 @@ T = TypeVar("T")
 TABLE_PAGE = 500
 PIPED_WIDTH = 120
 
+_BETWEEN = 2
+_LONGEST_WORD = 14
+_LEAST_WIDE = 26
+_SHARES = {True: 3, False: 1}
+
 
 @dataclass(frozen=True, slots=True)
 class Column(Generic[T]):
@@ -31,11 +36,15 @@ class Column(Generic[T]):
         name: the heading.
         of: the cell's text for a line.
         wrap: whether it may be wrapped over lines; others keep their width.
+        wide: whether it holds whole sentences and gets the room that is left.
+        short: what stands in it on a screen instead; other forms have room for all of it.
     """
 
     name: str
     of: Callable[[T], str]
     wrap: bool = False
+    wide: bool = False
+    short: Callable[[T], str] | None = None
 
 
 def default_format() -> Format:
@@ -106,16 +115,72 @@ def _pages(lines: Iterable[T]) -> Iterator[list[T]]:
 
 
 def _print_table(page: list[T], columns: tuple[Column[T], ...]) -> None:
-    from rich import box
     from rich.table import Table
     from rich.text import Text
 
-    table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
-    for column in columns:
-        table.add_column(column.name, overflow="fold", no_wrap=not column.wrap, ratio=None)
-    for line in page:
-        table.add_row(*(Text(screen.clean(column.of(line))) for column in columns))
-    console().print(table)
+    out = console()
+    rows = [[screen.clean((column.short or column.of)(line)) for column in columns] for line in page]
+    # A column with nothing in it tells nothing, and the others need its room.
+    kept = [index for index in range(len(columns)) if any(row[index] for row in rows)]
+    shown = [columns[index] for index in kept]
+    cells = [[row[index] for index in kept] for row in rows]
+    widths = column_widths(cells, shown, out.width - _BETWEEN * len(shown))
+    if widths is None:
+        _print_stacked(cells, shown)
+        return
+    table = Table(box=None, pad_edge=False, padding=(0, _BETWEEN, 0, 0), header_style="bold")
+    for column, width in zip(shown, widths, strict=True):
+        table.add_column(column.name, overflow="fold", width=width)
+    for row in cells:
+        table.add_row(*map(Text, row))
+    out.print(table)
+
+
+def column_widths(cells: list[list[str]], columns: Sequence[Column[T]], room: int) -> list[int] | None:
+    """A width for each column so that nothing is cut off, or None where they do not fit beside each other.
+
+    Columns that do not wrap get what they need. The others share what is left, a wide one taking three shares; none
+    gets more than it needs, or less than its longest word.
+    """
+    needed, least = _needs(cells, columns)
+    widths = list(needed)
+    sharing = {index for index, column in enumerate(columns) if column.wrap or column.wide}
+    while sharing:
+        left = room - sum(width for index, width in enumerate(widths) if index not in sharing)
+        share = left / sum(_SHARES[columns[index].wide] for index in sharing)
+        for index in sharing:
+            widths[index] = int(share * _SHARES[columns[index].wide])
+        settled = {index for index in sharing if needed[index] <= widths[index]}
+        for index in settled:
+            widths[index] = needed[index]
+        if not settled:
+            settled = {index for index in sharing if widths[index] < least[index]}
+            for index in settled:
+                widths[index] = least[index]
+        if not settled:
+            break
+        sharing -= settled
+    return widths if sum(widths) <= room else None
+
+
+def _needs(cells: list[list[str]], columns: Sequence[Column[T]]) -> tuple[list[int], list[int]]:
+    """For each column the width of its longest cell, and of its longest word or of some words of a sentence."""
+    needed, least = [], []
+    for index, column in enumerate(columns):
+        texts = [column.name, *(row[index] for row in cells)]
+        needed.append(max(map(len, texts)))
+        words = max(len(word) for text in texts for word in (text.split() or [""]))
+        least.append(min(needed[-1], _LEAST_WIDE if column.wide else min(words, _LONGEST_WORD)))
+    return needed, least
+
+
+def _print_stacked(cells: list[list[str]], columns: Sequence[Column[T]]) -> None:
+    """One cell a line, for screens that are too narrow for the columns."""
+    for row in cells:
+        for column, cell in zip(columns, row, strict=True):
+            if cell:
+                write(f"{column.name}: {cell}")
+        write("")
 
 
 def console() -> Any:

@@ -30,7 +30,7 @@ _WRITTEN: tuple[tuple[Any, Callable[[Any], Any]], ...] = (
     (Window, window_dict),
     (Span, span_dict),
     (Problem, problem_dict),
-    (date, date.isoformat),
+    (date, lambda value: value.isoformat()),  # a moment is a date too, and keeps its hour
     (Mapping, lambda value: {str(key): plain(each) for key, each in value.items()}),
     (tuple | list | frozenset | set, lambda value: [plain(each) for each in value]),
 )

@@ -17,7 +17,7 @@ from goodoffices.record import QuestionError
 PROBLEM: tuple[Column[Any], ...] = (
     Column("code", lambda line: line.code),
     Column("stage", lambda line: line.stage),
-    Column("means", lambda line: line.means, wrap=True),
+    Column("means", lambda line: line.means, wide=True),
     Column("next", lambda line: line.next, wrap=True),
 )
 

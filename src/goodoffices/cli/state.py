@@ -15,6 +15,7 @@ from goodoffices.cli.problems import Tally
 
 if TYPE_CHECKING:
     from goodoffices.ask import Brief, ProcessBrief
+    from goodoffices.cli.briefing import Terms
 
 _SECTIONS = (
     "mediation",
@@ -62,7 +63,7 @@ def print_brief(answer: Brief, *, form: Format, process: Path | None) -> None:
     if form == "jsonl":
         emit(json_lines(answer), (), form=form)
         return
-    blocks = blocks_of(answer, party_names(process))
+    blocks = blocks_of(answer, terms_of(process))
     if form == "csv":
         emit(document.as_rows(blocks), document.ROW_COLUMNS, form=form)
     elif form == "md":
@@ -71,12 +72,18 @@ def print_brief(answer: Brief, *, form: Format, process: Path | None) -> None:
         document.as_text(blocks)
 
 
-def party_names(process: Path | None) -> Any:
-    """A function that gives a party's name for its code; the code itself where no name is known."""
+def terms_of(process: Path | None) -> Terms:
+    """What codes are called, by the vocabulary with the process file's additions."""
     from goodoffices import vocab
+    from goodoffices.cli.briefing import Terms
 
-    world = vocab.load(process).world
-    return world.name_of
+    vocabulary = vocab.load(process)
+    codes = vocabulary.codebook.codes
+
+    def act(code: str) -> str:
+        return codes[code].name if code in codes else ""
+
+    return Terms(vocabulary.world.party_name, act)
 
 
 def json_lines(answer: Brief) -> Iterator[dict[str, Any]]:

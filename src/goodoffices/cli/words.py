@@ -11,16 +11,16 @@ UNKNOWN_DAY = "day unknown"
 
 
 def when(window: Window | None) -> str:
-    """A window as ``2031-05-06``, ``2031-05-06..2031-05-09``, ``from …``, ``until …`` or nothing known."""
+    """A window as ``2031-05-06``, ``2031-05-06 to 2031-05-09``, ``from …``, ``by …`` or nothing known."""
     if window is None or not window.known:
         return UNKNOWN_DAY
     if window.earliest == window.latest:
         return str(window.earliest)
     if window.earliest is None:
-        return f"until {window.latest}"
+        return f"by {window.latest}"
     if window.latest is None:
         return f"from {window.earliest}"
-    return f"{window.earliest}..{window.latest}"
+    return f"{window.earliest} to {window.latest}"
 
 
 def deadline(window: Window | None) -> str:

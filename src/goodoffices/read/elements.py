@@ -421,6 +421,14 @@ class Elements:
             and head in _NOT_OF_ADJECTIVE
         ):
             entry = None
+        if entry is None and self.names.is_word(at):
+            single = self.names.world.match(self.lowers[at : at + 1], self.words[at : at + 1], 0)
+            if single is not None and single.kind == "government" and self._is_name_here(at + 1, last):
+                entry = single  # ambassador to Jordan Mark Roe
+                inner = State(at, "entity", at + 1, [(entry, at, at + 1)])
+                self._bind(state, inner, preposition, head)
+                state.last = at + 1
+                return at + 1
         inner = State(at, depth=state.depth + 1)
         index = at
         while index < last and index - max(inner.last, at) < 6:

@@ -21,6 +21,8 @@ LEADING_PARTICLES = word_set(FILE, "leading_particles")
 _ORGANISATION_WORDS = word_set(FILE, "organisation_words")
 _OFFICIAL_WORDS = word_set(FILE, "official_words")
 _MOVEMENTS = word_set(FILE, "movements")
+_ACRONYMS = frozenset({"organisation", "armed-group", "body", "metonym"})
+_GIVEN_NAMES = word_set(FILE, "given_names")
 _SUFFIXES = word_set(FILE, "suffixes")
 _ROLE_SURNAMES = word_set(FILE, "role_surnames")
 _TITLES_WITHIN = word_set(FILE, "titles_within")
@@ -93,6 +95,8 @@ class Names:
     def _ends(self, index: int, at: int, bits: int, *, particle: bool, explained: bool) -> bool:
         """Whether the capitalised word at ``index`` is not part of the name that began at ``at``."""
         word, low = self.words[index], self.lowers[index]
+        if index == at and explained and low in _GIVEN_NAMES and index + 1 < len(self.words):
+            return not self.is_word(index + 1)
         if any(char.isdigit() for char in word[:12]) or low.startswith("http") or low in _DAYS:
             return True
         if (
@@ -112,13 +116,16 @@ class Names:
             and low not in _SUFFIXES
         ):
             return True
-        return not particle and (explained or index > at) and self._known(index, at)
+        return not particle and self._known(index, at, explained=explained)
 
-    def _known(self, index: int, at: int) -> bool:
+    def _known(self, index: int, at: int, *, explained: bool) -> bool:
         """Whether the world names a party or place by the word, where that cannot be a surname."""
         entry = self.entry(index)
-        return entry is not None and not (
-            entry.kind in {"place", "capital"} and index == at + 1 and entry.n == 1
+        if entry is None:
+            return False
+        surname = index == at + 1 and entry.n == 1 and self.words[index].istitle()
+        return not (
+            surname and (entry.kind in {"place", "capital"} or (explained and entry.kind in _ACRONYMS))
         )
 
     def organisation_end(self, entry: Entry, after: int, last: int) -> int:

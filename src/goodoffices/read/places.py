@@ -99,8 +99,10 @@ def _joined(before: Chunk, chunk: Chunk, tokens: Tokens) -> bool:
     between = tokens.lowers[before.last : chunk.first]
     if before.sentence != chunk.sentence or not between or not all(low in _JOINTS for low in between):
         return False
+    if between[0] == "," and (before.first < 2 or tokens.words[before.first - 1][0].isupper()):
+        return False  # "In Geneva, Tehran and its rivals met": the sentence begins after the comma
     after = tokens.lowers[chunk.last] if chunk.last < len(tokens) else "."
     bits = CLASS_OF.get(after, 0)
     if bits & (Word.SPEECH | Word.AUXILIARY) or after.endswith("ed"):
         return False
-    return between[-1] != "," or not after[0].isalpha()
+    return between[-1] != "," or not after[0].isalpha() or after in _JOINTS

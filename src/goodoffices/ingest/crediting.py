@@ -75,6 +75,10 @@ _SELF_NAMED = (
         re.IGNORECASE,
     ),
 )
+_PUBLISHED_IN = re.compile(
+    r"^(?:first )?published (?:in|by|on) (the )?([A-Z][\w'-]*(?: [A-Z][\w'-]*){0,3}),? (?:on )?[A-Z][a-z]+ \d",
+    re.IGNORECASE,
+)
 _SUFFIX = re.compile(r"^(.{8,}?)\s+(?:(\|)|[-–—•·»:])\s+([^|–—•·»]{2,50})$")
 _DATELINE = re.compile(
     r"^[^()]{0,80}\(([^()]{2,40})\)\.?\s*(?:--|[-–—:])|^\W{0,2}([A-Z][\w./-]*(?: [A-Z][\w.-]+){0,3})\s?(?:--|[-–—|/])\s"
@@ -151,7 +155,7 @@ def _caption_patterns(
     )
     numbered = r"\[\d{1,2}/\d{1,2}\]|(?:item |photo |image )?\d{1,2} of \d{1,2}(?: \||:)? [A-Z]"
     return (
-        re.compile(rf"(?:{leads})(?:\W|$)|{numbered}", re.IGNORECASE),
+        re.compile(rf"(?:{leads})(?:\W|$)|{numbered}|©\s?[^/\d]{{2,40}}/", re.IGNORECASE),
         re.compile(rf"(?:{bracket}|{tail})$", re.IGNORECASE),
     )
 
@@ -348,7 +352,7 @@ def outlet_of(lines: Iterable[str]) -> str | None:
     for line in lines:
         if len(line) > 1200:
             continue
-        for pattern in _SELF_NAMED:
+        for pattern in (*_SELF_NAMED, _PUBLISHED_IN):
             match = pattern.search(line)
             if match and match.group(2).split()[0].lower() not in _OWN and match.group(2)[0].isupper():
                 return _outlet_name(match.group(1), match.group(2))

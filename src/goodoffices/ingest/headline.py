@@ -138,7 +138,7 @@ def _title_score(line: Line, retold: float, count: int, distance: int, *, signed
     score += -1.5 if line.words < 4 else 1.0 if line.words >= 6 else 0.4
     score -= max(0, line.words - 20) * 0.15
     score += {0: 0.0, 1: 3.0, 2: 1.5}.get(line.heading, 0.3)
-    score += 2.0 if count > 1 else 0.0
+    score += 0.0 if count < 2 else 2.0 if line.words >= 5 else 0.5
     score -= 3.5 if line.text.endswith((".", "…")) and not line.heading else 0.0
     return score
 
@@ -223,11 +223,15 @@ def _under(
     )
     found = [
         index
-        for index in range(last + 1, rest[0])
+        for index in range(min(*taken, last) + 1, rest[0])
         if index in labelled
         or (
-            not (title and title in lines[index].folded)
-            and _summarises(lines[index], adjacent=index == last + 1, shared=share(lines[index].text, retold))
+            index not in taken
+            and not _is_photo_text(lines, index)
+            and not (title and title in lines[index].folded)
+            and _summarises(
+                lines[index], adjacent=index - 1 in taken, shared=share(lines[index].text, retold)
+            )
         )
     ]
     counts = Counter(line.folded for line in lines)
@@ -243,6 +247,13 @@ def _under(
             break
         found.append(index)
     return found
+
+
+def _is_photo_text(lines: Sequence[Line], index: int) -> bool:
+    """Whether a line stands between a photographer's name and the date, and so tells what the photograph shows."""
+    if not 0 < index < len(lines) - 1 or lines[index - 1].kind != "caption" or lines[index - 1].words > 6:
+        return False
+    return lines[index + 1].kind in {"date", "byline"}
 
 
 def _is_plain(line: Line) -> bool:
@@ -261,6 +272,8 @@ def _is_summary(
 ) -> bool:
     """Whether the body's first line is a summary: the byline or date follows it, or the next paragraph retells it."""
     line, below = lines[index], lines[below_index]
+    if _is_photo_text(lines, index):
+        return False
     kinds = {each.kind for each in lines[index + 1 : below_index]}
     kinds_over = {each.kind for each in lines[title + 1 : index]}
     dated = {"byline", "date"}

@@ -21,9 +21,37 @@ from goodoffices.ingest.region import find_body
 from goodoffices.record import Article, Problem
 
 # Elements whose text is no part of a page's text.
-_DROPPED = frozenset(["script", "style", "noscript", "template", "svg", "iframe", "select", "button", "nav", "form"])
+_DROPPED = frozenset(
+    ["script", "style", "noscript", "template", "svg", "iframe", "select", "button", "nav", "form"]
+)
 _BLOCKS = frozenset(
-    ["p", "div", "br", "li", "ul", "ol", "h1", "h2", "h3", "h4", "h5", "h6", "tr", "td", "section", "article", "header", "footer", "main", "aside", "figure", "figcaption", "blockquote", "title", "time"]
+    [
+        "p",
+        "div",
+        "br",
+        "li",
+        "ul",
+        "ol",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "tr",
+        "td",
+        "section",
+        "article",
+        "header",
+        "footer",
+        "main",
+        "aside",
+        "figure",
+        "figcaption",
+        "blockquote",
+        "title",
+        "time",
+    ]
 )
 _TAG = re.compile(r"<(/?)([a-zA-Z!][\w:-]{0,30})[^<>]{0,4000}>")
 _LD_TYPES = frozenset(

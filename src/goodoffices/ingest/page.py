@@ -77,7 +77,9 @@ def _page(
     inside = set(kept)
     # What was taken from the body's first line as a caption.
     dropped = {
-        index for index in found.body[:3] if index not in found.taken and index < min(inside, default=0)
+        index
+        for index in found.body[:3]
+        if index not in found.taken and index < min(inside, default=0) and not _is_label(lines[index])
     }
     around = [line for index, line in enumerate(lines) if index not in inside]
     first = kept[0] if kept else len(lines)
@@ -140,10 +142,30 @@ def _without_bio(lines: Sequence[Line], body: Sequence[int]) -> list[int]:
 
 
 def _without_caption(lines: Sequence[Line], body: Sequence[int]) -> list[int]:
-    """The body without a first line that is a caption credited to an agency: ``Guards at the gate on May 2. (AFP)``."""
-    if len(body) < 4 or lines[body[0]].words > 40 or not crediting.ends_with_agency(lines[body[0]].text):
-        return list(body)
-    return list(body[1:])
+    """The body without what stands over its first paragraph and is none: a caption, a place or a section's name.
+
+    A caption is known by the agency in brackets at its end, or by standing between the photographer's name and
+    the date. A lede may stand under a photographer's name, too.
+    """
+    kept = list(body)
+    while len(kept) >= 4:
+        line = lines[kept[0]]
+        above = lines[kept[0] - 1].kind if kept[0] else ""
+        between = above == "caption" and lines[kept[0] + 1].kind in {"date", "byline"} and line.words <= 25
+        if not (between or _is_credited(line) or (above != "time" and _is_label(line))):
+            break
+        kept.pop(0)
+    return kept
+
+
+def _is_credited(line: Line) -> bool:
+    return line.words <= 40 and crediting.ends_with_agency(line.text)
+
+
+def _is_label(line: Line) -> bool:
+    """Whether a line is a place or a section's name over the first paragraph."""
+    unfinished = not line.final and not line.text.endswith((":", "："))
+    return line.words <= 4 and unfinished and not line.bullet and not line.heading
 
 
 def _with_days(lines: Sequence[Line], body: Sequence[int]) -> list[int]:

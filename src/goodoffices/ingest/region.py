@@ -117,7 +117,8 @@ def _closed(lines: Sequence[Line]) -> list[bool]:
     """Which lines stand in a block of links or after the end of the article, whatever they look like."""
     counts = Counter(line.folded for line in lines)
     shut = [
-        _is_prompted(lines, index) or _is_furniture(line, counts[line.folded])
+        _is_prompted(lines, index)
+        or _is_furniture(line, lines[index - 1] if index else None, counts[line.folded])
         for index, line in enumerate(lines)
     ]
     solid_before = _running(lines)
@@ -140,11 +141,17 @@ def _closed(lines: Sequence[Line]) -> list[bool]:
     return shut
 
 
-def _is_furniture(line: Line, count: int) -> bool:
-    """Whether a line is a button or a link by its form: short and repeated, or a headline all in capitals."""
+def _is_furniture(line: Line, above: Line | None, count: int) -> bool:
+    """Whether a line is a button or a link by its form: unfinished and repeated, or a headline all in capitals.
+
+    An entry of a liveblog that is repeated has its headline repeated with it: that one stands under a time.
+    """
     if line.marked or line.final or line.text.endswith((":", "：")):
         return False
-    if (count >= 3 and line.words <= 6) or (count == 2 and line.words <= 2):
+    timed = above is not None and above.kind in {"time", "date"}
+    if not timed and (
+        (count >= 3 and line.words <= 6) or (count == 2 and (line.words <= 2 or line.words >= 5))
+    ):
         return True
     return line.words >= _CAPITALS and not line.heading and line.text.isupper()
 

@@ -111,7 +111,7 @@ class Finisher:
             one for one in self._agents(frame.recipients) if one.party not in {a.party for a in actors}
         )
         condition = self._condition(frame)
-        content = self._content(frame)
+        content = self._content(frame) or (frame.voice if frame.rule == "limit" else None)
         deed = self.sheet.book.deeds.get(frame.deed)
         own = any(is_own(mention, self.sheet) for mention in frame.actors)
         parties = {one.party for one in actors if one.party}
@@ -165,6 +165,8 @@ class Finisher:
             mode, negated, code = "refuse", False, REFUSED.get(code, "")
         if not code:
             code = self._code(mode, deed)
+        if code == "051" and frame.modal in {"will", "would"}:
+            code = "030"
         if not code:
             return None
         if frame.modal in POSSIBLE | {"would"} and condition is None and stands not in {"own", "reported"}:
@@ -227,10 +229,10 @@ class Finisher:
             return None
         if frame.modal in DEONTIC:
             return self._owed(frame, deed, actors, stands, content)
-        if not actors:
-            return None
         if deed.by_speaker:
             return self._made_to_suffer(frame, deed, actors, condition, content)
+        if not actors:
+            return None
         alone = deed.meets and len(actors) < 2 and not recipients
         if alone and frame.modal is None:
             return None
@@ -278,7 +280,7 @@ class Finisher:
         if said is None or frame.negated or frame.modal not in {"will", "would"}:
             return None
         others = tuple(one for one in actors if one.party != said.party)
-        if not others:
+        if actors and not others:
             return None
         return deed.codes["threaten"], (said,), others, _modality(condition=condition, hedged=frame.hedged)
 

@@ -7,7 +7,7 @@ The word classes are those of Quirk et al., *A Comprehensive Grammar of the Engl
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from goodoffices.coding.sheet import QUOTE_MARKS, STOPS, Sheet
@@ -48,6 +48,7 @@ BREAKERS = frozenset(["while", "whilst", "although", "though", "whereas", "becau
 AFTER_COMMA = words("grammar-after-comma")
 ARRANGED = words("grammar-arranged")
 FAILING = words("grammar-failing")
+GOING_ON = words("grammar-going-on")
 # How far a subject is looked for to the left, in tokens: longer sentences than this are lists or broken text.
 REACH = 60
 
@@ -245,6 +246,16 @@ def _infinitive(
         return None
     if before in FAILING:
         return None
+    if before in GOING_ON:
+        tags: tuple[Tag, ...] = (
+            ("D", "N")
+            if before.endswith(("ed", "an", "un", "pt"))
+            else ("G",)
+            if before.endswith("ing")
+            else ("B", "Z")
+        )
+        outer = verb_group(sheet, left, tags, low)
+        return replace(outer, head=head, negated=outer.negated or negated) if outer is not None else None
     if before in {"have", "has", "had", "need", "needs", "needed", "ought"}:
         modal = {"ought": "should", "need": "need", "needs": "need", "needed": "need"}.get(before, "must")
         left2, more = _left(sheet, left - 1, low)
@@ -300,7 +311,7 @@ def _bare(
     ):
         return VerbGroup(at + 1, head, "reduced", None, negated, hedged, past=True)
     if mention is not None:
-        if mention.form == "possessive":
+        if mention.form == "possessive" or (tags == ("B",) and _singular(mention, word)):
             return None
         return VerbGroup(at + 1, head, "finite", None, negated, hedged, past)
     if word in RELATIVES or word in CONJUNCTIONS or word in {",", "—", "–", ")"} or _timed(sheet, at):
@@ -315,6 +326,13 @@ def _bare(
             at + 1, head, "finite" if past or "Z" in tags else "infinitive", None, negated, hedged, past
         )
     return None
+
+
+def _singular(mention: Mention, word: str) -> bool:
+    """Whether a present-tense verb behind ``mention`` would end in -s: in ``US support`` the second word is a noun."""
+    if mention.plural or mention.kind in {"group", "collective"}:
+        return False
+    return word not in {"i", "we", "they", "you"}
 
 
 def _timed(sheet: Sheet, token: int) -> bool:

@@ -62,10 +62,30 @@ def infer(sheet: Sheet, frames: Iterable[Frame], vocabulary: Vocabulary) -> Proc
             opponents.pop(code, None)
     given = vocabulary.process
     ranked = [code for code, weight in opponents.most_common() if weight >= PAIR]
+    if len(ranked) < 2:
+        ranked = _by_presence(sheet, told, thirds, vocabulary, ranked)
     parties = tuple(given.parties) if given and given.parties else _leading(ranked, opponents)
     ranked_thirds = [code for code, weight in thirds.most_common() if weight >= PAIR and code not in parties]
     mediators = tuple(given.mediators) if given and given.mediators else tuple(ranked_thirds)
     return Process(parties, mediators)
+
+
+def _by_presence(
+    sheet: Sheet, told: Counter[str], thirds: Counter[str], vocabulary: Vocabulary, ranked: list[str]
+) -> list[str]:
+    """Where no pair is named: the two that act as parties do and are named most, international bodies left out."""
+    named = Counter(
+        mention.party for mention in sheet.reading.mentions if mention.party and mention.kind != "place"
+    )
+    able = [
+        code
+        for code in told
+        if code not in thirds
+        and named[code] >= PAIR
+        and vocabulary.world.parties[code].kind != "organisation"
+    ]
+    able.sort(key=lambda code: (code not in ranked, -(PAIR * told[code] + named[code])))
+    return able[:2] if len(able) > 1 else ranked
 
 
 def _weigh(frame: Frame, told: Counter[str], thirds: Counter[str], sheet: Sheet) -> None:

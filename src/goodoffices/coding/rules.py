@@ -12,7 +12,7 @@ from dataclasses import replace
 from goodoffices.coding import events
 from goodoffices.coding.events import Event
 from goodoffices.coding.frames import Frame, recipients_after
-from goodoffices.coding.grammar import VerbGroup, clause_end, subjects, verb_group
+from goodoffices.coding.grammar import DETERMINERS, HAVE, VerbGroup, clause_end, subjects, verb_group
 from goodoffices.coding.sheet import QUOTE_MARKS, STOPS, Sheet
 from goodoffices.coding.voices import is_own
 from goodoffices.record import Mention, Sentence, Statement
@@ -24,6 +24,8 @@ ASKING = frozenset(
     {"to", "not", "for", "that", "against", "in", "at", "over", "on", "once", "again", "and", ",", "."}
     | QUOTE_MARKS
 )
+IDLE_VERBS = words("rules-idle-verbs")
+UNWILLING = "120"
 DENIALS = words("rules-denials")
 # A noun that the actor owns or that is its own ("Moscow's insistence on", "the rejection by Kyiv of").
 OWNERS = frozenset({"by", "from", "of"})
@@ -47,6 +49,13 @@ class Scan:
                 blocked = True
             elif lowers[at] == ";":
                 blocked = False
+            if (
+                not blocked
+                and lowers[at] in HAVE
+                and self.sheet.statement_of[at] >= 0
+                and at not in self.masked
+            ):
+                yield from self._limit(at)
             if blocked or lowers[at] not in book.cues or at in self.used or at in self.masked:
                 continue
             yield from self._at(at)
@@ -75,8 +84,11 @@ class Scan:
             group = verb_group(self.sheet, at, cue.tags, self.sentence.first)
             if group is None:
                 return
+            if group.negated and operator is not None and operator.fixed:
+                return
             if operator is None or operator.mode in {"halt", "carry-on"}:
                 event = events.from_cue(self.sheet, cue, at, length, self.sentence.last)
+                event = event or self._of_subject(cue, group, at, length)
                 if event is not None and not (cue.irrealis and group.modal is None):
                     yield from (frame for frame in self._deed(event, group) if self._fits(cue, frame))
                 return
@@ -87,9 +99,19 @@ class Scan:
             else:
                 yield from self._noun(operator, at, at + length)
         elif cue.part == "noun" and self.sheet.mention_of[at] < 0:
+            yield from self._withdrawal(cue, at, at + length)
             event = events.from_cue(self.sheet, cue, at, length, self.sentence.last)
             if event is not None and event.nominal and event.deed:
                 yield from self._nominal(event, at)
+
+    def _of_subject(self, cue: Cue, group: VerbGroup, at: int, length: int) -> Event | None:
+        """The deed whose object is the subject of a passive (``proposals need to be delivered by``)."""
+        if group.form not in {"passive", "reduced"} or not cue.objects or cue.deed is None:
+            return None
+        before = self._noun_before(group.first)
+        if before is None or not before[0] & cue.objects:
+            return None
+        return Event(cue.deed, before[1], at + length, before[0] & cue.objects)
 
     def _fits(self, cue: Cue, frame: Frame) -> bool:
         """Whether the subject is of the kind that the cue asks for (``{troops} pulled back``)."""
@@ -151,6 +173,8 @@ class Scan:
             recipients = recipients_after(sheet, after, high)
             if recipients:
                 start = recipients[-1].last
+        if operator.id == "tell-to" and not recipients:
+            return
         if operator.frame == "np-to" and recipients and start < high:
             follows = sheet.lowers[start]
             if follows not in ASKING and not (operator.id == "give-until"):
@@ -171,6 +195,14 @@ class Scan:
             recipients = recipients or self._object_owners(after, high)
         if operator.frame == "object" and not recipients:
             recipients = self._named_in(start, event.last if event else start, high)
+        if event is None and operator.names:
+            before = self._relative_object(first)
+            name = next(
+                (c for c in ("plan", "demand", *sorted(before)) if c in before and c in operator.names), None
+            )
+            code = operator.names[name] if name else code
+        if not code and (event is None or not event.deed):
+            code = self._plain(operator, group, start, high)
         if not code and (event is None or not event.deed):
             return
         if (operator.frame == "for" or operator.whom) and not recipients:
@@ -220,6 +252,27 @@ class Scan:
                 classes=more.classes,
             )
 
+    def _relative_object(self, first: int) -> frozenset[str]:
+        """The noun before a relative clause without its object: ``conditions Kyiv has rejected``."""
+        at = first - 1
+        if at > self.sentence.first and self.sheet.lowers[at] in {"that", "which"}:
+            at -= 1
+        if at > self.sentence.first and self.sheet.lowers[at] == ",":
+            at -= 1
+        if at < self.sentence.first or self.sheet.mention_of[at] >= 0:
+            return frozenset()
+        found = self.sheet.book.nouns.at(self.sheet.lowers, at)
+        return frozenset(found[1]) if found is not None and found[0] == 1 else frozenset()
+
+    def _plain(self, operator: Operator, group: VerbGroup, start: int, high: int) -> str:
+        """A refusal of something that the codebook does not know: reject, and no more."""
+        unwilling = operator.id == "agree" and group.negated and group.modal in {"will", "would", "can"}
+        if not unwilling or start >= high or self._denial(start, high):
+            return ""
+        return (
+            UNWILLING if self.sheet.lowers[start] in DETERMINERS or self.sheet.mention_of[start] >= 0 else ""
+        )
+
     def _brands(self, start: int, high: int) -> bool:
         """Whether a word of judgement follows (``called the offer "unacceptable"``)."""
         reach = range(start, min(high, start + 18))
@@ -257,9 +310,19 @@ class Scan:
                 return "", event
         if operator.strict_bare and cue.lemma in operator.strict:
             return operator.strict_bare, event
+        if operator.mode == "refuse" and not self._refuses(start, high):
+            return "", None
         if operator.bare and cue.lemma not in operator.weak and (named or operator.frame != "np-to"):
             return operator.bare, event
         return "", None
+
+    def _refuses(self, start: int, high: int) -> bool:
+        """Whether something is refused: a thing named, or to do something; ``refused to comment`` is neither."""
+        if start >= high or self.sheet.lowers[start] in STOPS | QUOTE_MARKS | {","}:
+            return False
+        if self.sheet.lowers[start] == "to":
+            return start + 1 < high and self.sheet.lowers[start + 1] not in IDLE_VERBS
+        return True
 
     def _inner(self, operator: Operator, start: int, high: int) -> tuple[Operator, int]:
         """The operator behind an operator: *willing to accept*, *refused to consider* what follows."""
@@ -539,7 +602,7 @@ class Scan:
             return None
         for token in range(group.first - 1, max(self.sentence.first, group.first - 14), -1):
             mention = sheet.mention(token)
-            if sheet.lowers[token] in STOPS | {","} or sheet.lowers[token] in sheet.book.cues:
+            if sheet.lowers[token] in STOPS | {","}:
                 return None
             if mention is not None and is_own(mention, sheet):
                 words = sheet.lowers[mention.last : mention.last + 4]
@@ -601,6 +664,65 @@ class Scan:
             hedged=group.hedged,
             classes=event.classes,
             past=group.past,
+        )
+
+    def _withdrawal(self, cue: Cue, at: int, after: int) -> Iterator[Frame]:
+        """``the withdrawal of the minister`` from talks: a side pulls its envoy out."""
+        if cue.deed != "withdraw-troops" or after >= self.sentence.last or self.sheet.lowers[after] != "of":
+            return
+        gone = recipients_after(self.sheet, after, self.sentence.last)
+        around = range(self.sentence.first, self.sentence.last)
+        about = any(
+            "talks" in self.sheet.book.nouns.at(self.sheet.lowers, token)[1]
+            for token in around
+            if self.sheet.lowers[token] in self.sheet.book.nouns
+            and self.sheet.book.nouns.at(self.sheet.lowers, token)
+        )  # type: ignore[index]
+        if not gone or not about or any(mention.kind not in {"person", "office"} for mention in gone):
+            return
+        self.used.update(range(at, gone[-1].last))
+        yield Frame(
+            rule="withdrawal",
+            mode="do",
+            deed="halt-talks",
+            first=at,
+            last=gone[-1].last,
+            focus=at,
+            actors=gone,
+            statement=self.sheet.statement(at),
+            past=True,
+        )
+
+    def _limit(self, at: int) -> Iterator[Frame]:
+        """``both parties have only a few days to``: the speaker sets those named a limit."""
+        sheet, high = self.sheet, self.sentence.last
+        content = sheet.statement(at)
+        said = content.speaker if content is not None else None
+        mention = sheet.mention(at - 1) if at > self.sentence.first else None
+        if said is None or said.party is None or mention is None or is_own(mention, sheet):
+            return
+        if mention.party == said.party and mention.kind != "collective":
+            return
+        near = range(at + 1, min(high, at + 5))
+        timed = next((token for token in near if sheet.timed[token]), None)
+        if timed is None:
+            return
+        end = timed
+        while end < high and sheet.timed[end]:
+            end += 1
+        if end >= high or sheet.lowers[end] != "to":
+            return
+        yield Frame(
+            rule="limit",
+            mode="threaten",
+            deed="",
+            first=mention.first,
+            last=clause_end(sheet, end, high),
+            focus=at,
+            recipients=(mention,),
+            voice=content,
+            code="139",
+            statement=content,
         )
 
     def _nominal(self, event: Event, at: int) -> Iterator[Frame]:

@@ -12,7 +12,7 @@ import pytest
 
 from goodoffices import reconcile
 from goodoffices.reconcile import Decision, KnownFact, KnownText, Nothing
-from goodoffices.reconcile.likeness import is_person, same_person, sample, shingles
+from goodoffices.reconcile.likeness import is_person, same_agency, same_person, sample, shingles
 from goodoffices.reconcile.texts import decide as decide_text
 from goodoffices.record import Act, Ceasefire, Coded, Meeting, Proposal, Statement, Window
 
@@ -118,7 +118,9 @@ def test_copies_excerpts_and_the_wire(made: ModuleType) -> None:
     mixed = story(made, [*PARAGRAPHS[:3], *own], outlet="Hill News", wire="union press")
     assert verdicts(whole, mixed, "article") == [("same", "wire")]
     unnamed = story(made, [*PARAGRAPHS[:3], *own], outlet="Hill News")
-    assert verdicts(whole, unnamed, "article") == [("new", "")]
+    assert verdicts(whole, unnamed, "article") == [("same", "rewrite")]
+    quoting = story(made, [*(f"“{each}”" for each in PARAGRAPHS[:3]), *own], outlet="Hill News")
+    assert verdicts(whole, quoting, "article") == [("new", "")]
 
 
 def test_a_later_version_supersedes_whichever_came_in_first(made: ModuleType) -> None:
@@ -354,6 +356,10 @@ def test_allegations_by_accuser_and_day(made: ModuleType) -> None:
 
 
 def test_names() -> None:
+    assert same_agency("AFP", "Agence France-Presse")
+    assert same_agency("reuters", "Reuters")
+    assert not same_agency("AP", "Agence France-Presse")
+    assert not same_agency("Post", "Port of Selm Times")
     assert same_person("Volodymyr Zelensky", "Volodymyr Zelenskyy")
     assert same_person("J. Ortiz", "Juan Ortíz")
     assert not same_person("Ana Marren", "Ivo Marren")

@@ -14,7 +14,7 @@ from typing import Generic, TypeVar
 from goodoffices.ledger import Citation, Head, Link, Told, View
 from goodoffices.reconcile import Cast, Families, Process, group, processes
 from goodoffices.reconcile.days import bounds
-from goodoffices.reconcile.likeness import folded, words
+from goodoffices.reconcile.likeness import same_agency, words
 from goodoffices.record import UNKNOWN, Act, Ceasefire, Meeting, Proposal, Span, Statement, Window
 
 FactT = TypeVar("FactT", Act, Ceasefire, Meeting, Proposal)
@@ -34,12 +34,13 @@ class Origins:
             if link.verdict in ("same", "supersedes") and link.other_article is not None:
                 roots = (self._families.find(link.article), self._families.find(link.other_article))
                 self._families.join(*sorted(roots, key=self._families.order))
-        wires = {folded(head.wire) for head in heads if head.wire}
+        wires = tuple(dict.fromkeys(head.wire for head in heads if head.wire))
         self._wire: dict[int, str] = {}
         for head in heads:
             for name in (head.wire, head.outlet):
-                if name and folded(name) in wires:
-                    self._wire.setdefault(self._families.find(head.number), folded(name))
+                wire = next((each for each in wires if name and same_agency(each, name)), None)
+                if wire is not None:
+                    self._wire.setdefault(self._families.find(head.number), wire)
 
     def family(self, article: int) -> int:
         """The number of the article that its text stems from."""

@@ -28,7 +28,7 @@ MediatorState = Literal["engaged", "warned", "stepped-back", "withdrawn", "resum
 UltimatumStatus = Literal["open", "met", "lapsed", "carried-out", "superseded"]
 Stance = Literal["demand", "offer", "accept", "reject", "open"]
 TimelineKind = Literal["act", "meeting", "proposal", "response", "ceasefire"]
-Relation = Literal["origin", "copy", "near-copy", "excerpt", "changed", "wire"]
+Relation = Literal["origin", "copy", "near-copy", "excerpt", "changed", "rewrite", "wire"]
 Citations = tuple[Citation, ...]
 
 

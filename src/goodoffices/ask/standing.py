@@ -27,7 +27,9 @@ _DEEDS: Final[dict[str, tuple[str, ...]]] = {
     "131": ("160", "161", "162", "163"),
     "132": ("160", "161", "162", "163"),
 }
-_WITHIN: Final = 120
+# A deed long after the deadline, or after the threat where it had none, has other reasons.
+_AFTER_DEADLINE: Final = 14
+_AFTER_THREAT: Final = 45
 Deeds = Sequence[tuple[int, Told[Act]]]
 _RESTATED_WITHIN: Final = 2
 
@@ -171,10 +173,10 @@ def _over(deadline: Window | None, day: date | None) -> bool:
 def _status(
     material: Material, thread: Telling[Act], issued: int, deadline: Window | None, deeds: Deeds
 ) -> tuple[UltimatumStatus, Citations]:
-    done = _outcome(thread, issued, deeds, _carries)
+    done = _outcome(thread, issued, deadline, deeds, _carries)
     if done:
         return "carried-out", done
-    met = _outcome(thread, issued, deeds, _meets)
+    met = _outcome(thread, issued, deadline, deeds, _meets)
     if met:
         return "met", met
     return ("lapsed" if _over(deadline, material.day) else "open"), ()
@@ -193,16 +195,25 @@ def _deeds(material: Material) -> Deeds:
 
 
 def _outcome(
-    thread: Telling[Act], issued: int, deeds: Deeds, fits: Callable[[Telling[Act], Act], bool]
+    thread: Telling[Act],
+    issued: int,
+    deadline: Window | None,
+    deeds: Deeds,
+    fits: Callable[[Telling[Act], Act], bool],
 ) -> Citations:
     """Where deeds after the day ``issued`` are told that ``fits``; the article of the threat itself proves nothing."""
     if not issued:
         return ()
     articles = frozenset(thread.articles)
+    until = (
+        deadline.latest.toordinal() + _AFTER_DEADLINE
+        if deadline and deadline.latest
+        else issued + _AFTER_THREAT
+    )
     first = bisect_right(deeds, issued, key=lambda each: each[0])
     found = []
     for day, told in deeds[first:]:
-        if day > issued + _WITHIN:
+        if day > until:
             break
         if told.article not in articles and fits(thread, told.fact):
             found.append((told.article, told.fact.evidence))

@@ -35,7 +35,7 @@ class Decision:
         other: what it is compared with; None for ``new``.
         score: between 0 and 1.
         reason: in words.
-        relation: how the two hang together, in one word: ``copy``, ``near-copy``, ``excerpt``, ``changed``, ``wire``,
+        relation: how the two hang together, in one word: ``copy``, ``near-copy``, ``excerpt``, ``changed``, ``rewrite``, ``wire``,
             ``quote``, ``attribution``, ``told-again``, ``denial``, ``slip``, ``restated``, ``status``.
         by: the rules' name and version.
     """

@@ -93,7 +93,9 @@ def bands(text: str, count: int = 4) -> tuple[str, ...]:
     found = [stem.encode() for stem in stems(text)]
     if not found:
         return ()
-    return tuple(f"{each}.{min(zlib.crc32(stem, _SEEDS[each]) for stem in found):08x}" for each in range(count))
+    return tuple(
+        f"{each}.{min(zlib.crc32(stem, _SEEDS[each]) for stem in found):08x}" for each in range(count)
+    )
 
 
 def alike(one: str, other: str, *, share: float = 0.6, least: int = 3) -> float:
@@ -116,6 +118,16 @@ def folded(name: str) -> str:
     """``name`` without case, accents and doubled spaces."""
     plain = unicodedata.normalize("NFKD", name.casefold())
     return " ".join("".join(each for each in plain if not unicodedata.combining(each)).split())
+
+
+@lru_cache(maxsize=4096)
+def same_agency(one: str, other: str) -> bool:
+    """Whether two names are one agency's: equal, or one is the initials of the other (``AFP``)."""
+    if folded(one) == folded(other):
+        return True
+    short, long = sorted((one, other), key=len)
+    initials = "".join(part[0] for part in re.split(r"[\s\-]+", long) if part and part[0].isupper())
+    return len(initials) >= 2 and short.isupper() and short.replace(".", "") == initials
 
 
 @lru_cache(maxsize=4096)

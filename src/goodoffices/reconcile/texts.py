@@ -6,13 +6,14 @@ by sampled shingles, so an article is compared with a handful and never with all
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Final
 
 from goodoffices.reconcile.days import later
 from goodoffices.reconcile.decision import Decision, Ref
 from goodoffices.reconcile.known import Key, Known, KnownText
-from goodoffices.reconcile.likeness import folded, overlap, sample, shingles
+from goodoffices.reconcile.likeness import folded, overlap, same_agency, sample, shingles
 from goodoffices.record import Article, sha256_of
 
 _CANDIDATES: Final = 12
@@ -20,8 +21,11 @@ _NEAR_COPY: Final = 0.7
 _EXCERPT: Final = 0.8
 # Two desks that write up one wire story share its quotations and some sentences, not most of the text.
 _SAME_WIRE: Final = 0.35
+# Five words in a row that two reporters both chose are rare; half a text of them is one text, worked over.
+_REWRITE: Final = 0.45
 _LEAST_SHINGLES: Final = 20
 _LEAST_SHARED: Final = 0.2
+_QUOTED = re.compile(r"“[^”\n]*”|\"[^\"\n]*\"|«[^»\n]*»|„[^“”\n]*[“”]")
 
 
 def keys(article: Article) -> Iterator[Key]:
@@ -73,11 +77,19 @@ def _compare(article: Article, hashes: frozenset[int], other: KnownText) -> Deci
         relation, reason = "excerpt", percent
     elif shared.contained >= _SAME_WIRE and (wire := _wire(article, other)):
         relation, reason = "wire", f"both rest on {wire}, and {percent}"
+    elif shared.contained >= _REWRITE and _rewritten(article.text, other.text):
+        relation, reason = "rewrite", f"{percent}, quotations aside, too"
     else:
         return None
     return Decision(
         "article", "same", Ref(article.id), Ref(other.article), shared.contained, reason, relation
     )
+
+
+def _rewritten(one: str, other: str) -> bool:
+    """Whether the reporter's own words are shared, and not only the quotations."""
+    shared = overlap(shingles(_unquoted(one)), shingles(_unquoted(other)))
+    return shared.smaller >= _LEAST_SHINGLES and shared.contained >= _REWRITE
 
 
 def _same_outlet(article: Article, other: KnownText) -> bool:
@@ -87,8 +99,10 @@ def _same_outlet(article: Article, other: KnownText) -> bool:
 
 def _wire(article: Article, other: KnownText) -> str | None:
     """The agency that both rest on: both credit it, or one is it and the other credits it."""
-    own = {folded(name): name for name in (article.wire, article.outlet) if name}
-    theirs = {folded(name) for name in (other.wire, other.outlet) if name}
-    wires = {folded(name) for name in (article.wire, other.wire) if name}
-    shared = own.keys() & theirs & wires
-    return own[min(shared)] if shared else None
+    pairs = ((article.wire, other.wire), (article.wire, other.outlet), (article.outlet, other.wire))
+    return next((one for one, two in pairs if one and two and same_agency(one, two)), None)
+
+
+def _unquoted(text: str) -> str:
+    """``text`` without what stands in quotation marks: a speech that two reporters heard makes no copy."""
+    return _QUOTED.sub(" ", text)

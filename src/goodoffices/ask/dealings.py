@@ -6,23 +6,22 @@ allegation of the one who alleges it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import Final
 
 from goodoffices.ask.material import Material, Telling, cite
-from goodoffices.ask.positions import TRUCE_ISSUES
+from goodoffices.ask.replies import Replies
 from goodoffices.ask.results import (
     CeasefireLine,
     Citations,
     MeetingLine,
     MeetingStage,
     ProposalLine,
-    ReplyLine,
     ResponseLine,
 )
 from goodoffices.ledger import Told
 from goodoffices.reconcile import Process
-from goodoffices.record import UNKNOWN, Act, Ceasefire, Meeting, MeetingStatus, Proposal, Response, Window
+from goodoffices.record import UNKNOWN, Ceasefire, Meeting, MeetingStatus, Proposal, Response, Window
 
 _STEPS: Final[tuple[MeetingStatus, ...]] = (
     "announced",
@@ -32,7 +31,6 @@ _STEPS: Final[tuple[MeetingStatus, ...]] = (
     "cancelled",
     "held",
 )
-_REPLY_WITHIN: Final = 14
 
 
 def proposals(material: Material, process: Process) -> tuple[ProposalLine, ...]:
@@ -142,11 +140,12 @@ def _meeting_stage(material: Material, stage: Sequence[Told[Meeting]]) -> Meetin
 def ceasefires(material: Material) -> tuple[CeasefireLine, ...]:
     """Pauses and alleged violations, in the order of their days."""
     tellings = material.tellings(material.ceasefires, "ceasefire")
-    lines = [_ceasefire(material, each) for each in tellings]
+    replies = Replies(material)
+    lines = [_ceasefire(material, each, replies) for each in tellings]
     return tuple(sorted(lines, key=lambda line: (_placed(material, line.citations, line.on), line.citations)))
 
 
-def _ceasefire(material: Material, telling: Telling[Ceasefire]) -> CeasefireLine:
+def _ceasefire(material: Material, telling: Telling[Ceasefire], replies: Replies) -> CeasefireLine:
     told, fact = telling.first, telling.fact
     return CeasefireLine(
         scope=next((each.fact.scope for each in telling.told if each.fact.scope), None),
@@ -158,51 +157,6 @@ def _ceasefire(material: Material, telling: Telling[Ceasefire]) -> CeasefireLine
         duration=next((each.fact.duration for each in telling.told if each.fact.duration), None),
         text=fact.evidence.text,
         citations=telling.citations,
-        reply=_reply(material, told) if fact.status == "alleged-violation" else None,
+        reply=replies.to(told) if fact.status == "alleged-violation" else None,
         origins=material.origins.count(telling.articles),
     )
-
-
-def _reply(material: Material, told: Told[Ceasefire]) -> ReplyLine | None:
-    """The accused side's first denial, or accusation in turn, within a fortnight of the allegation."""
-    if told.fact.accused is None:
-        return None
-    start = material.start(told.article, told.fact.on)
-    found: list[tuple[int, int, ReplyLine]] = []
-    for line, day, article in (*_counter(material, told), *_denials(material, told)):
-        same = article == told.article
-        if same or 0 <= day - start <= _REPLY_WITHIN:
-            found.append((0 if same else day - start, 0 if line.kind == "denial" else 1, line))
-    return min(found, key=lambda each: each[:2])[2] if found else None
-
-
-def _counter(material: Material, told: Told[Ceasefire]) -> Iterable[tuple[ReplyLine, int, int]]:
-    for other in material.ceasefires:
-        fact = other.fact
-        if (
-            fact.status == "alleged-violation"
-            and fact.accuser == told.fact.accused
-            and fact.accused != fact.accuser
-        ):
-            on = material.when(other.article, fact.on)
-            citations = cite((other.article, fact.evidence))
-            reply = ReplyLine(fact.accuser or "", "counter-accusation", fact.evidence.text, on, citations)
-            yield reply, material.start(other.article, fact.on), other.article
-
-
-def _denials(material: Material, told: Told[Ceasefire]) -> Iterable[tuple[ReplyLine, int, int]]:
-    for other in material.acts:
-        fact = other.fact
-        if fact.actor.party == told.fact.accused and _denies(fact):
-            on = material.when(other.article, fact.on)
-            citations = cite((other.article, fact.evidence))
-            reply = ReplyLine(fact.actor.party or "", "denial", fact.evidence.text, on, citations)
-            yield reply, material.end(other.article, fact.on), other.article
-
-
-def _denies(act: Act) -> bool:
-    """Whether the act rejects an accusation about a truce: CAMEO has no code for it but 12x on that issue."""
-    on_truce = bool(TRUCE_ISSUES & set(act.issues))
-    said_no = act.modality == "negated" and act.plover in ("ASSAULT", "COERCE", "MOBILIZE")
-    words = act.evidence.text.casefold()
-    return on_truce and (said_no or (act.plover == "REJECT" and ("den" in words or "accus" in words)))

@@ -21,9 +21,10 @@ from goodoffices.ledger.view import View
 class Reader:
     """A record open for questions; close it, or use it as a context manager."""
 
-    def __init__(self, engine: Engine, where: str) -> None:
+    def __init__(self, engine: Engine, where: str, *, owner: bool = True) -> None:
         self._engine = engine
         self._where = where
+        self._owner = owner
 
     def __enter__(self) -> Self:
         return self
@@ -34,8 +35,9 @@ class Reader:
         self.close()
 
     def close(self) -> None:
-        """Let go of the store."""
-        self._engine.dispose()
+        """Let go of the store, unless it is a writer's, which closes it itself."""
+        if self._owner:
+            self._engine.dispose()
 
     @property
     def where(self) -> str:

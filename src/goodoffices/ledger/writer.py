@@ -85,7 +85,7 @@ class Writer:
     @property
     def reader(self) -> Reader:
         """The same record, for questions; it closes with the writer."""
-        return Reader(self._engine, self._where)
+        return Reader(self._engine, self._where, owner=False)
 
     def add(
         self, coded: Coded, *, recorded_at: datetime | None = None, decide: Decide = reconcile.decide

@@ -16,6 +16,7 @@ from goodoffices.reconcile.likeness import alike, bands
 from goodoffices.record import Act, Coded, Window
 
 _SLACK: Final = 2
+_MOST_COMPARED: Final = 200
 _CANDIDATES: Final = 200
 _MODALITIES: Final = {
     "asserted": "told",
@@ -49,7 +50,8 @@ def decide(coded: Coded, known: Known) -> Iterator[Decision]:
             if decision is not None:
                 yield decision
         for key in _keys(act, told):
-            pool.setdefault(key, []).append(this)
+            if len(pool.setdefault(key, [])) < _MOST_COMPARED:
+                pool[key].append(this)
 
 
 def parties_of(act: Act) -> frozenset[str]:

@@ -15,6 +15,7 @@ from goodoffices.record import Ceasefire, Coded, Proposal, Window
 _PROPOSAL_REACH: Final = 45
 _PROPOSAL_CANDIDATES: Final = 60
 _CEASEFIRE_SLACK: Final = 3
+_MOST_COMPARED: Final = 200
 _CEASEFIRE_CANDIDATES: Final = 60
 
 
@@ -45,7 +46,8 @@ def decide_proposals(coded: Coded, known: Known) -> Iterator[Decision]:
                 yield Decision(
                     "proposal", "same", this.ref, other.ref, 1.0, "author and name agree", "told-again"
                 )
-        pool.append(this)
+        if len(pool) < _MOST_COMPARED:
+            pool.append(this)
 
 
 def decide_ceasefires(coded: Coded, known: Known) -> Iterator[Decision]:
@@ -62,7 +64,8 @@ def decide_ceasefires(coded: Coded, known: Known) -> Iterator[Decision]:
             if _one_pause(this, other):
                 reason = f"{ceasefire.status}, told again"
                 yield Decision("ceasefire", "same", this.ref, other.ref, 1.0, reason, "told-again")
-        pool.append(this)
+        if len(pool) < _MOST_COMPARED:
+            pool.append(this)
 
 
 def _telling(name: str) -> frozenset[str]:

@@ -15,6 +15,7 @@ from goodoffices.reconcile.likeness import folded
 from goodoffices.record import Coded, Meeting, Window
 
 _SLACK: Final = 10
+_MOST_COMPARED: Final = 200
 _CANDIDATES: Final = 40
 _OVER: Final = frozenset({"held", "cancelled"})
 _AHEAD: Final = frozenset({"announced", "confirmed"})
@@ -42,7 +43,8 @@ def decide(coded: Coded, known: Known) -> Iterator[Decision]:
             decision = _compare(this, other)
             if decision is not None:
                 yield decision
-        pool.append(this)
+        if len(pool) < _MOST_COMPARED:
+            pool.append(this)
 
 
 def _keys(meeting: Meeting, told: Window, *, around: int = 0) -> Iterator[str]:

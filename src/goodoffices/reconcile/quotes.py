@@ -58,7 +58,9 @@ def decide(coded: Coded, known: Known) -> Iterator[Decision]:
             if decision is not None:
                 yield decision
         for key in keys_here:
-            by_key.setdefault(key, []).append(this)
+            # Bounded, for a page may hold the same quotation a million times.
+            if len(by_key.setdefault(key, [])) < _CANDIDATES * 4:
+                by_key[key].append(this)
 
 
 def _compare(this: KnownFact[Statement], other: KnownFact[Statement]) -> Decision | None:

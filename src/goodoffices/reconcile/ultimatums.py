@@ -18,6 +18,7 @@ from goodoffices.record import Act, Coded, Window
 
 _BUCKET: Final = 30
 _REACH: Final = 60
+_MOST_COMPARED: Final = 200
 _CANDIDATES: Final = 80
 _MEDIATION: Final = frozenset({"134", "135"})
 
@@ -58,7 +59,8 @@ def decide(coded: Coded, known: Known) -> Iterator[Decision]:
             decision = _compare(this, other)
             if decision is not None:
                 yield decision
-        pool.append(this)
+        if len(pool) < _MOST_COMPARED:
+            pool.append(this)
 
 
 def _keys(act: Act, told: Window, *, around: int = 0) -> Iterator[str]:

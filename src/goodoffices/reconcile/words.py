@@ -20,6 +20,7 @@ class WordLists:
     proposal_words: frozenset[str]
     withdrawal: frozenset[str]
     resumption: frozenset[str]
+    denial: frozenset[str]
 
 
 @cache

@@ -129,6 +129,14 @@ def test_a_name_before_its_introduction_and_an_alias_resolve() -> None:
     assert found["Hemti"].party == "RSF"
 
 
+def test_a_headline_teaches_no_names() -> None:
+    text = (
+        "Poor Jane Roe Says Talks Will Fail\nUS envoy Jane Roe left. Poor Jane Roe, critics said. Roe agreed."
+    )
+    assert {m.name for m in find(text) if m.kind == "person"} == {"Jane Roe"}
+    assert text[find(text)[0].start : find(text)[0].end] == "Jane Roe"
+
+
 def test_family_names_first() -> None:
     text = (
         "North Korean leader Kim Jong Sun spoke. Kim Yo Mi, the sister of the leader, replied. Kim said no."
@@ -151,8 +159,10 @@ def test_the_president_of_the_spokesman_is_meant() -> None:
     [
         ("Secretary of State Jane Roe spoke for the U.S. in Kyiv.", "Jane Roe", "USA"),
         (
-            "The US met Ukraine. Vice President Ron Poe and President Don Coe left the US. Ukrainian President Oleh Hnat "
-            + "agreed. The US was pleased. Ukraine was too, and Russia not.",
+            (
+                "The US met Ukraine. Vice President Ron Poe and President Don Coe left the US. Ukrainian President "
+                "Oleh Hnat agreed. The US was pleased. Ukraine was too, and Russia not."
+            ),
             "Don Coe",
             "USA",
         ),

@@ -93,8 +93,13 @@ class Chunker:
             chunk.name = self.text_of(*state.name)
             if state.name[0] > first:
                 end = state.name[0]
+                titled_only = all(
+                    CLASS_OF.get(head, 0) & Word.TITLE and not CLASS_OF.get(head, 0) & Word.HEAD
+                    for head in state.heads
+                )
                 while (
-                    end > first + 1
+                    not titled_only
+                    and end > first + 1
                     and self._is_title(end - 1)
                     and not all(self._is_title(at) for at in range(first, end))
                 ):

@@ -36,6 +36,7 @@ _SPELLINGS = (
     ("ei", "e"),
     ("dh", "d"),
 )
+_HEADLINE = 0.7  # share of capitals among the longer words
 _CLOSED = frozenset(
     {",", '"', "”", "''", "’", "'"}
 )  # before "said Okello"; in "said Europe must" it is no subject
@@ -151,12 +152,14 @@ class Registry:
 
     def extend(self, person: Person, words: tuple[str, ...], name: str) -> None:
         """Add a fuller form of the person's name."""
-        keys = keys_of(words)
+        keys, old = keys_of(words), keys_of(person.name.split())
+        same_ends = len(old) == 1 or (keys[0], keys[-1]) == (old[0], old[-1])
+        if len(keys) <= len(old) or not same_ends:
+            return  # "Poor Jane Roe" is no fuller name of Jane Roe
         for key in keys:
             if key not in person.keys:
                 self._by_key.setdefault(key, []).append(person)
-        if len(keys) > len(person.keys):
-            person.keys, person.name = (*keys, *(key for key in person.keys if key not in keys)), name
+        person.keys, person.name = (*keys, *(key for key in person.keys if key not in keys)), name
 
     def alias(self, person: Person, words: tuple[str, ...]) -> None:
         """Another name that the person goes by."""
@@ -208,21 +211,67 @@ def learn(
         The person of each phrase that names one, by its position in ``chunks``.
     """
     named: dict[int, Person] = {}
+    headlines = _headlines(tokens, sentences)
     for at, chunk in enumerate(chunks):
+        if chunk.sentence in headlines:
+            continue
         for swallowed in (chunk.owned_by, chunk.of_person):
             if swallowed is not None and swallowed.kind == "person":
                 _describe(_person(at, swallowed, registry), swallowed)
         if chunk.kind == "person":
             _enter(at, chunk, registry, named)
             _share_party(at, chunks, tokens, named)
-    apposed = _appositives(chunks, tokens)
-    for at, role in apposed.items():
+    for at, role in _appositives(chunks, tokens).items():
+        if chunks[at].sentence in headlines:
+            continue
         _enter(at, chunks[at], registry, named)
         _describe(named[at], chunks[role])
         _tie(role, named[at], named)
-    _name_the_rest(chunks, tokens, sentences, registry, named)
+    _name_the_rest(chunks, tokens, sentences, registry, named, headlines)
     _enter_aliases(chunks, tokens, registry, named)
+    if headlines:
+        _name_in_headlines(chunks, headlines, registry, named)
     return named
+
+
+def _headlines(tokens: Tokens, sentences: tuple[Sentence, ...]) -> frozenset[int]:
+    """Numbers of the sentences Written in Capitals Like This: there a capital tells nothing about names."""
+    found: list[int] = []
+    for number, sentence in enumerate(sentences):
+        if sentence.last - sentence.first > 30 or tokens.words[sentence.last - 1] == ".":
+            continue
+        long = [
+            word
+            for word in tokens.words[sentence.first : sentence.last]
+            if len(word) > 3 and word[0].isalpha()
+        ]
+        if len(long) > 3 and sum(word[0].isupper() for word in long) >= _HEADLINE * len(long):
+            found.append(number)
+    return frozenset(found)
+
+
+def _name_in_headlines(
+    chunks: list[Chunk], headlines: frozenset[int], registry: Registry, named: dict[int, Person]
+) -> None:
+    """Find known persons in headlines; the capitals after and before their names are cut off."""
+    for at, chunk in enumerate(chunks):
+        if chunk.sentence not in headlines or not chunk.words:
+            continue
+        size = len(chunk.words)
+        runs = [(0, end) for end in range(size, 0, -1)] + [(first, size) for first in range(1, size)]
+        for first, end in runs if chunk.kind == "name" else runs[:size]:
+            words = chunk.words[first:end]
+            person = registry.find(words, chunk.heads, at)
+            if person is None:
+                continue
+            chunk.last, chunk.words = chunk.name_first + end, words
+            chunk.first += first
+            chunk.name_first += first
+            _trim(chunk, person)
+            _tie(at, person, named)
+            break
+        else:
+            chunk.kind = "name"
 
 
 def _tie(at: int, person: Person, named: dict[int, Person]) -> None:
@@ -359,9 +408,14 @@ def _name_the_rest(
     sentences: tuple[Sentence, ...],
     registry: Registry,
     named: dict[int, Person],
+    headlines: frozenset[int],
 ) -> None:
     """Names without a role: those of persons known by now, then those that a verb of saying tells to be persons'."""
-    rest = [at for at, chunk in enumerate(chunks) if chunk.kind == "name" and at not in named]
+    rest = [
+        at
+        for at, chunk in enumerate(chunks)
+        if chunk.kind == "name" and at not in named and chunk.sentence not in headlines
+    ]
     namesakes = _namesakes(rest, chunks, tokens, registry)
     open_names = [at for at in rest if not _match(at, chunks, sentences, registry, named, namesakes)]
     plain = (
@@ -436,8 +490,22 @@ def _match(
         if not _agree(keys_of(chunk.words), person.keys):
             return False
         registry.extend(person, chunk.words, chunk.name)
+        _trim(chunk, person)
     _tie(at, person, named)
     return True
+
+
+def _trim(chunk: Chunk, person: Person) -> None:
+    """Cut off capitals around a name that are no part of it: ``Poor Jane Roe``."""
+    first, end = 0, len(chunk.words)
+    while first < end - 1 and not set(keys_of(chunk.words[first : first + 1])) & set(person.keys):
+        first += 1
+    while end > first + 1 and not set(keys_of(chunk.words[end - 1 : end])) & set(person.keys):
+        if chunk.words[end - 1].rstrip(".").lower() in {"jr", "sr", "ii", "iii", "iv"}:
+            break
+        end -= 1
+    chunk.first, chunk.name_first = chunk.first + first, chunk.name_first + first
+    chunk.last, chunk.words = chunk.name_first + end - first, chunk.words[first:end]
 
 
 def _nearest(positions: list[int], at: int) -> int:

@@ -189,6 +189,49 @@ CASES: list[tuple[str, list[Wanted]]] = [
         "The Kremlin acknowledged that contacts continued but described them as difficult.",
         [("Kremlin", "indirect", "contacts continued"), ("Kremlin", "indirect", "them as difficult")],
     ),
+    # quoted by a third, set off, split, or told by the layout of a line
+    (
+        "State television quoted General Ali Rashid as saying that the base had been hit.",
+        [("Ali Rashid", "indirect", "the base had been hit")],
+    ),
+    (
+        'Maduro is a dictator, US Secretary of State Marco Rubio said, but "the door is open".',
+        [("Marco Rubio", "mixed", '"the door is open"')],
+    ),
+    (
+        "Hamas has told mediators it will give up power in Gaza, a senior official in the group said Wednesday.",
+        [("official", "indirect", "Hamas has told mediators it will give up power in Gaza")],
+    ),
+    (
+        "CAIRO (AP) — Gaza will be rebuilt, Egyptian President Abdel Fattah al-Sisi said.",
+        [("Sisi", "indirect", "Gaza will be rebuilt")],
+    ),
+    (
+        (
+            "Russian Foreign Ministry spokeswoman Maria Zakharova met the press.\n"
+            "Zakharova: Russia will not take part in the Istanbul meeting"
+        ),
+        [("Maria Zakharova", "indirect", "Russia will not take part in the Istanbul meeting")],
+    ),
+    (
+        "While Caracas says the truce holds, the ELN's commander Antonio Garcia said four men had been killed.",
+        [
+            ("Caracas", "indirect", "the truce holds"),
+            ("Antonio Garcia", "indirect", "four men had been killed"),
+        ],
+    ),
+    (
+        'Asked about the raid, Kenyan President William Ruto said "no comment" when pressed by reporters.',
+        [("William Ruto", "direct", "no comment")],
+    ),
+    (
+        "Norway and Cuba, guarantors of the process, called for restraint.",
+        [("Norway and Cuba", "indirect", "restraint")],
+    ),
+    (
+        "On Friday, the rebels, who control Goma, said in a statement posted online that they would withdraw.",
+        [("rebels", "indirect", "they would withdraw")],
+    ),
     # relays
     (
         "Steve Barrow told the council that General Idris Kamara had promised to free the prisoners.",
@@ -211,6 +254,19 @@ SILENT = [
     "The proposed ceasefire was never signed.",
     "The reported attack killed two people.",
     "Shall the talks go on?",
+    "No official has confirmed that the envoy was in Tehran.",
+    "No one has claimed responsibility for the attack.",
+    "Neither Hamas nor Israel has confirmed the report.",
+    "Hamas has yet to announce its decision.",
+    "The guide left without saying when he would return.",
+    "The minister stopped short of saying that the talks had failed.",
+    "President Yoon was told that the talks had failed.",
+    "Did President Putin say he would come?",
+    "The plan calls for Israeli troops to withdraw.",
+    "Kabila said nothing.",
+    "Background: the two states fought a war in 2020.",
+    "Officials in Addis Ababa and Asmara could not be reached for comment.",
+    "Trump criticised the president.",
 ]
 
 

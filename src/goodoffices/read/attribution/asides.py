@@ -29,7 +29,7 @@ def read(context: Context, number: int, source: Source) -> Found | None:
     """A cue after its content, or inside it."""
     view, unit, cue = context.view, context.unit, context.cues[number]
     frame = cue.verb.frame("aside") or cue.verb.frame("quote")
-    if frame is None or cue.shape not in {"clause", "inverted"}:
+    if frame is None or cue.shape not in {"clause", "inverted", "quoted"}:
         return None
     before = cue.source.first if cue.shape == "clause" and cue.source else cue.group
     if (
@@ -122,6 +122,8 @@ def _continued(context: Context, number: int, said: tuple[int, int], after: int)
     ):
         return None
     at = after + 1
+    if at + 1 < unit.last and view.tags[at] & Tag.CONJ and view.quoted[at + 1] >= 0:
+        at += 1
     if at >= unit.last:
         return None
     if view.quoted[at] >= 0 and view.quotes[view.quoted[at]].first == at:

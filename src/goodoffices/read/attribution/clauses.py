@@ -212,7 +212,7 @@ def _attribute(context: Context, number: int, source: Source | None) -> Found | 
         relayed = _relayed(context, number, first)
     return Found(
         rule=f"rules/cue-before-{start.how}@1"
-        if cue.shape in {"clause", "passive", "inverted", "noun"}
+        if cue.shape in {"clause", "passive", "inverted", "noun", "quoted"}
         else f"rules/{cue.shape}@1",
         cue=(cue.first, cue.last),
         source=source,
@@ -286,7 +286,7 @@ def _issuer(view: View, unit: Unit, cue: Cue, source: Source) -> Source:
 def _quote_left(view: View, unit: Unit, cue: Cue) -> bool:
     """Whether a quotation ends right before the clause of the cue."""
     at = (cue.source.first if cue.shape == "clause" and cue.source else cue.group) - 1
-    if cue.shape not in {"clause", "inverted"} or not cue.verb.takes & {"quote", "aside"}:
+    if cue.shape not in {"clause", "inverted", "quoted"} or not cue.verb.takes & {"quote", "aside"}:
         return False
     if at >= unit.first and view.quoted[at] < 0 and view.tags[at] & Tag.COMMA:
         at -= 1

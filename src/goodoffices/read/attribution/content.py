@@ -377,6 +377,9 @@ def end(view: View, unit: Unit, start: int, cuts: Sequence[int], *, phrase: bool
         if lowers[at] in QUOTE_LEADS and view.quoted[at + 1] >= 0 and view.is_capital(min(at + 2, limit - 1)):
             limit = at
             break
+        if lowers[at] in {"when", "if"} and lowers[at + 1] in {"asked", "pressed", "questioned"}:
+            limit = at
+            break
         if not tags[at] & Tag.COMMA:
             continue
         if tags[at + 1] & Tag.NARRATION and _is_narration(view, at + 1, limit):

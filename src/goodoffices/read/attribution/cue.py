@@ -17,6 +17,9 @@ GROUP_REACH = 8
 NOUN_REACH = 6
 HYPOTHETICAL = frozenset(["if", "unless", "whether"])
 LINKING = frozenset(["while", "by", "and", "but", "before", "after"])
+QUOTING = frozenset(["quoted", "quotes", "quoting", "cited", "cites", "citing"])
+QUOTING_REACH = 12
+NO_ONE = frozenset(["no", "nobody", "none", "neither", "nor", "few", "hardly"])
 UNREAL = Tag.MODAL | Tag.NEG | Tag.DO
 
 
@@ -32,7 +35,7 @@ class Cue:
         source: who speaks, where the clause itself names it to the left.
         shape: ``clause`` (a subject before a verb), ``inverted`` (subject after it), ``participle`` (``, adding``),
             ``joined`` (``and warned``), ``noun`` (``a statement saying``), ``passive``, ``unsaid`` (``did not say``), ``nested`` (``that he said``: another's
-            words, or those of a word that is no cue).
+            words, or those of a word that is no cue), ``quoted`` (``the agency quoted him as saying``).
     """
 
     first: int
@@ -51,10 +54,12 @@ def find(view: View, unit: Unit) -> Iterator[Cue]:
         if index < skip:
             continue
         group = verbs.get(lowers[index], ())
-        giving = _giving(view, unit, index) if lowers[index] in light else None
-        if giving is not None:
-            yield giving
-            skip = giving.last
+        made = _giving(view, unit, index) if lowers[index] in light else None
+        if made is None and lowers[index] in QUOTING:
+            made = _quoting(view, unit, index)
+        if made is not None:
+            yield made
+            skip = made.last
             continue
         for verb in group:
             last = index + 1 + len(verb.rest)
@@ -76,6 +81,30 @@ def _giving(view: View, unit: Unit, first: int) -> Cue | None:
         if lowers[at + 1] == "that" and "clause" in nouns.get(lowers[at], ()):
             return _read(view, unit, first, at + 1, view.lexicon.giving)
     return None
+
+
+def _quoting(view: View, unit: Unit, first: int) -> Cue | None:
+    """``quoted a commander as saying``, ``was quoted by the agency as saying``: the one quoted speaks."""
+    lowers = view.tokens.lowers
+    for at in range(first + 1, min(unit.last - 1, first + QUOTING_REACH)):
+        if view.tags[at] & (Tag.STOP | Tag.COMMA | Tag.QUOTE):
+            return None
+        if lowers[at] == "as" and lowers[at + 1] in {"saying", "telling", "warning", "adding"}:
+            break
+    else:
+        return None
+    verb = view.lexicon.verbs[lowers[at + 1]][0]
+    group, seen = _verb_group(view, unit, first)
+    subject = sources.before(view, group - 1, unit.first)
+    if subject is None or seen & UNREAL:
+        return None
+    if seen & Tag.BE:
+        speaks = sources.can_speak(view, subject)
+        return Cue(first, at + 2, group, verb, subject, "clause") if speaks else None
+    quoted = sources.after(view, first + 1, at)
+    if quoted is None or quoted.last != at:
+        return None
+    return Cue(first, at + 2, subject.first, verb, quoted, "quoted")
 
 
 def _read(view: View, unit: Unit, first: int, last: int, verb: Verb) -> Cue | None:
@@ -240,13 +269,8 @@ def _article_before(view: View, end: int, floor: int) -> int:
 
 
 def _passive(view: View, unit: Unit, first: int, last: int, group: int, verb: Verb) -> Cue | None:
-    """``was quoted as saying``, ``it was announced by the ministry that``."""
+    """``it was announced by the ministry that``."""
     lowers = view.tokens.lowers
-    if lowers[first] == "quoted" and lowers[last : last + 2] in {("as", "saying"), ("as", "telling")}:
-        source = sources.before(view, group - 1, unit.first)
-        if source is not None and sources.can_speak(view, source):
-            return Cue(first, last + 2, group, view.lexicon.verbs["saying"][0], source, "clause")
-        return None
     if last < unit.last and lowers[last] == "by":
         source = sources.after(view, last + 1, unit.last)
         if source is not None and sources.can_speak(view, source, strict=True):
@@ -283,6 +307,8 @@ def _agrees(view: View, source: Source, verb: Verb, bare: bool) -> bool:  # noqa
 
 
 def _supposed(view: View, unit: Unit, source: Source) -> bool:
-    """Whether the clause is only supposed: ``if Moscow says``."""
+    """Whether nobody speaks, or is only supposed to: ``no official said``, ``if Moscow says``."""
     end = source.first - 1
+    if view.tokens.lowers[source.first] in NO_ONE:
+        return True
     return end >= unit.first and view.tokens.lowers[end] in HYPOTHETICAL

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from goodoffices.read.attribution import according, clauses, doubt, occasion, quoting, speaker
+from goodoffices.read.attribution import according, clauses, doubt, layout, occasion, quoting, speaker
 from goodoffices.read.attribution.found import Found
 from goodoffices.read.attribution.lexicon import lexicon
 from goodoffices.read.attribution.view import Unit, View, lay_out
@@ -70,6 +70,7 @@ def attribute(
     last: Speaker | None = None
     for number, unit in enumerate(view.units):
         kept = according.read(view, unit, clauses.read(view, unit))
+        kept = kept or layout.read(view, unit)
         kept = quoting.read(view, unit, number, kept, before)
         for found in kept:
             who = last if found.carried and last is not None else speaker.resolve(view, found.source, last)

@@ -130,7 +130,7 @@ def lexicon() -> Lexicon:
             (), frozenset({"past", "part", "base", "s"}), (GIVING,), takes=GIVING.takes, force=GIVING.force
         ),
         before_source=_phrases(cues["phrases"]["before_source"]),
-        heads=frozenset(verbs) | light,
+        heads=frozenset(verbs) | light | {"cited", "cites", "citing"},
     )
 
 

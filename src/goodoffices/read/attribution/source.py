@@ -127,6 +127,7 @@ def _walk_left(view: View, end: int, floor: int) -> int:
             index -= 1
         elif (
             low == "according"
+            or _is_report(view, low)
             or bits & OPEN
             or bits & VERBAL
             or (low in OBJECT_PRONOUNS - {"her"} and lowers[index - 1] != "of")
@@ -145,6 +146,14 @@ def _walk_left(view: View, end: int, floor: int) -> int:
         else:
             index -= 1
     return index + 1
+
+
+def _is_report(view: View, low: str) -> bool:
+    """Whether the word can only be a reporting verb in the past: ``said``, ``told``; no noun phrase holds one."""
+    return any(
+        "past" in verb.forms and not verb.homonym and not verb.rest
+        for verb in view.lexicon.verbs.get(low, ())
+    )
 
 
 def _is_determiner(view: View, index: int) -> bool:

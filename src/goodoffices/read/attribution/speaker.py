@@ -122,10 +122,14 @@ def _several(view: View, source: Source) -> Speaker | None:
                 return None
         elif mention.first == at:
             mentions.append(mention)
+    if len(mentions) >= FEWEST_OF_SEVERAL and any(one.form == "adjective" for one in mentions):
+        return Speaker(_words(view, source.first, source.core))  # "Thai and Cambodian officials"
     if len(mentions) < FEWEST_OF_SEVERAL or any(one.kind not in AUTHORS for one in mentions):
         return None
     parties = {mention.party for mention in mentions}
-    name = " and ".join(mention.name for mention in mentions)
+    name = " and ".join(
+        mention.name.removeprefix("Both the ").removeprefix("both the ") for mention in mentions
+    )
     return Speaker(name, None, parties.pop() if len(parties) == 1 else None)
 
 
@@ -180,10 +184,17 @@ def _described(view: View, source: Source) -> Speaker:
         last -= 1
     if view.tokens.lowers[last - 1] in NOBODY:
         return Speaker(None)
-    name = " ".join(view.article.text[view.tokens.starts[first] : view.tokens.ends[last - 1]].split())
+    name = _words(view, first, last)
     if not view.tags[source.core - 1] & Tag.SPEAKER:
         return Speaker(name)
     return Speaker(name, None, _party(view, source))
+
+
+def _words(view: View, first: int, last: int) -> str:
+    """The words as they stand, on one line, an article before them left out."""
+    while first < last - 1 and view.tokens.lowers[first] in ARTICLES | {"both"}:
+        first += 1
+    return " ".join(view.article.text[view.tokens.starts[first] : view.tokens.ends[last - 1]].split())
 
 
 def _speaks_earlier(view: View, first: int, last: int) -> bool:

@@ -56,6 +56,9 @@ class Elements:
             return self._after_name(state, at, last)
         if state.kind == "group" and not state.possessive:
             return at
+        if low.startswith("ex-"):
+            state.modifiers.add("ex")
+            return at + 1
         bits = CLASS_OF.get(low, 0)
         capital = word[0].isupper()
         if capital and not (bits & Word.PRONOUN and word[1:].islower()):
@@ -120,11 +123,15 @@ class Elements:
                 ",",
             } - {","}:
                 continue
-            if bits & _FUNCTION or not self.words[index][0].isalpha() or self.lowers[index].endswith("ed"):
+            if bits & _FUNCTION or not self.words[index][0].isalpha() or self._is_participle(index):
                 return False
             if index - at >= 3:
                 return False
         return False
+
+    def _is_participle(self, at: int) -> bool:
+        low = self.lowers[at]
+        return low.endswith("ed") and "-" not in low
 
     def _entity(self, state: State, entry: Entry, at: int, last: int) -> int:
         after = at + entry.n
@@ -173,7 +180,7 @@ class Elements:
         if state.kind is not None and state.kind != "entity":
             return at - 1 if at else 0
         if tail == "based":
-            state.modifiers.add("former")
+            state.modifiers.add("based")
             return at + 1
         if (
             tail[:1].islower()

@@ -103,7 +103,7 @@ class _Scanner:
     def _particle(self, at: int, last: int) -> int:
         """``al-Burhan said``; ``von der Leyen said``."""
         low = self.lowers[at]
-        if low.startswith(NAME_PREFIXES) or (
+        if low.startswith(("ex-", *NAME_PREFIXES)) or (
             low in LEADING_PARTICLES and at + 1 < last and self.names.is_word(at + 1)
         ):
             return self._phrase(at, last)

@@ -19,6 +19,7 @@ _FILE = "read/offices.yml"
 _NO_PRESIDENT = word_set(_FILE, "no_executive_president")
 _VICE_PRESIDENT = word_set(_FILE, "vice_president")
 _NO_PRIME_MINISTER = word_set(_FILE, "no_prime_minister")
+_NO_MINISTERS = word_set(_FILE, "no_ministers")
 _ADMINISTRATIONS = word_set(_FILE, "administrations")
 _SECRETARIES = word_set(_FILE, "secretaries")
 _FOREIGN_SECRETARIES = word_set(_FILE, "foreign_secretaries")
@@ -31,7 +32,6 @@ _ECHOES = frozenset(
     {"reiterated", "echoed", "conveyed", "relayed", "repeated", "restated", "reiterating", "echoing"}
 )
 _ENOUGH = 3  # mentions of a government before it may be taken for the one that is meant
-_SHARE = 0.6  # of the mentions of all that are possible, before one of several may be taken
 
 
 def bodies(chunks: list[Chunk]) -> dict[str, str | None]:
@@ -178,6 +178,8 @@ def _may_have(code: str, person: Person) -> bool:
         return code not in _NO_PRESIDENT
     if "prime" in person.modifiers or "premier" in person.heads:
         return code not in _NO_PRIME_MINISTER
+    if code in _NO_MINISTERS and ("minister" in person.heads or person.body == "ministry"):
+        return False
     if "secretary" in person.heads:
         return code in (_FOREIGN_SECRETARIES if "foreign" in person.modifiers else _SECRETARIES)
     return True
@@ -197,7 +199,8 @@ def _certain(person: Person, possible: list[str], counts: Counter[str], *, admin
 
 
 def _dominant(possible: list[str], counts: Counter[str]) -> str | None:
-    """The one government that the article is mostly about, among those that are possible."""
-    total = sum(counts[code] for code in possible)
-    best = max(possible, key=lambda code: counts[code], default=None)
-    return best if best and counts[best] > _ENOUGH and counts[best] >= _SHARE * total else None
+    """The one government that the article is about, where those that are possible besides are hardly named."""
+    ranked = sorted(possible, key=lambda code: -counts[code])
+    if not ranked or counts[ranked[0]] <= _ENOUGH or (len(ranked) > 1 and counts[ranked[1]] > 1):
+        return None
+    return ranked[0]

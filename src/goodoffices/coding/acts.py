@@ -132,7 +132,23 @@ class Finisher:
                 for party in self.process.parties
                 if party != actors[0].party
             )
+        if not recipients and condition is not None and self.sheet.book.plover(code) == "THREATEN":
+            recipients = self._warned(condition, actors)
         return self._finish(frame, code, actors, recipients, modality, condition, deed)
+
+    def _warned(self, condition: Condition, actors: tuple[Agent, ...]) -> tuple[Agent, ...]:
+        """Whom a threat is for: the other sides that its condition names or stands for."""
+        own = {one.party for one in actors}
+        named = [
+            mention
+            for mention in self.sheet.reading.mentions[
+                bisect_left(self.sheet.reading.mentions, condition.body, key=_first) : bisect_left(
+                    self.sheet.reading.mentions, condition.last, key=_first
+                )
+            ]
+            if mention.form in {"name", "phrase"}
+        ]
+        return tuple(one for one in self._agents(named) if one.party not in own)
 
     def _by_role(self, code: str, actors: tuple[Agent, ...], frame: Frame) -> str:
         mediates = actors[0].party in self.process.mediators
@@ -246,7 +262,12 @@ class Finisher:
                 return None
             return code, actors, recipients, _modality(condition=condition, hedged=frame.hedged)
         threat = deed.codes.get("threaten", "")
-        if threat:
+        decided = (
+            frame.modal in FUTURE | {"would"}
+            and condition is None
+            and deed.codes.get("plan", threat) != threat
+        )
+        if threat and not decided:
             if stands in TOLD or (stands == "narrated" and condition is None):
                 return None
             return (
@@ -392,6 +413,10 @@ class Finisher:
             confidence=0.6 if modality == "hedged" else 0.85,
             co_actors=actors[1:],
         )
+
+
+def _first(mention: Mention) -> int:
+    return mention.first
 
 
 # What refusing amounts to where an intention is denied ("will not accept the plan").

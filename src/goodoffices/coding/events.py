@@ -15,6 +15,7 @@ from goodoffices.vocab.closed import words
 from goodoffices.vocab.codebook import Cue
 
 # "pull out from", "walk away from": what follows says from what, and the longer phrase has been tried before.
+REFLEXIVES = frozenset({"itself", "themselves", "himself", "herself", "up", "trade", "market", "press"})
 ONWARD = frozenset({"from", "of"})
 # How many tokens a verb's object may stand behind it, and a complement behind its operator.
 OBJECT_REACH = 8
@@ -113,6 +114,8 @@ def _by_verb(sheet: Sheet, cue: Cue, deed: str, at: int, after: int, high: int) 
             and sheet.lowers[after] in ONWARD
         ):
             return None
+        if after < high and sheet.lowers[after] in REFLEXIVES:
+            return None
         return Event(deed, at, after, nominal=cue.part == "noun")
     reach = OBJECT_REACH if cue.part == "verb" else 6
     found = find_object(sheet, after, high, reach)
@@ -122,7 +125,13 @@ def _by_verb(sheet: Sheet, cue: Cue, deed: str, at: int, after: int, high: int) 
         name = sheet.mention(after)
         if name is None and sheet.lowers[after] in DETERMINERS and after + 1 < high:
             name = sheet.mention(after + 1)
-        if name is not None and name.form in {"name", "phrase"} and name.kind in cue.named:
+        modifies = (
+            name is not None
+            and name.last < high
+            and name.kind == "place"
+            and sheet.lowers[name.last] in sheet.book.nouns
+        )
+        if name is not None and not modifies and name.form in {"name", "phrase"} and name.kind in cue.named:
             return Event(deed, at, name.last)
     before = _compound_before(sheet, at) if cue.part == "noun" else None
     if before is not None and before[0] & cue.objects:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from goodoffices.coding.sheet import Sheet
+from goodoffices.coding.sheet import QUOTE_MARKS, Sheet
 from goodoffices.record import Mention, Statement
 from goodoffices.vocab.closed import words
 from goodoffices.vocab.codebook import Mode
@@ -72,7 +72,7 @@ def recipients_after(
             continue
         if word in stops or (found and word not in {"and", ",", "both", "as", "well", "the"}):
             break
-        if not found and word not in _LEADS:
+        if not found and word not in _LEADS and word not in QUOTE_MARKS:
             break
         at += 1
     return tuple(found)

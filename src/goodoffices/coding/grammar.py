@@ -42,6 +42,8 @@ HEDGES = words("grammar-hedges")
 NOT_ADVERBS = words("grammar-not-adverbs")
 DETERMINERS = words("grammar-determiners")
 PREPOSITIONS = words("grammar-prepositions")
+# Prepositions that also open clauses: what follows them and stands right before a verb is its subject.
+SUBORDINATORS = frozenset({"after", "before", "since", "like"})
 RELATIVES = frozenset(["who", "which", "that", "whom", "whose"])
 CONJUNCTIONS = frozenset(["and", "but", "or", "nor", "then"])
 BREAKERS = frozenset(["while", "whilst", "although", "though", "whereas", "because", "but"])
@@ -391,7 +393,7 @@ def subjects(sheet: Sheet, group: VerbGroup, low: int) -> tuple[list[Mention], i
             if mention.form in {"adjective", "possessive"} or word in POSSESSIVES:
                 return None
             before = lowers[mention.first - 1] if mention.first > low else ""
-            if before in PREPOSITIONS:
+            if before in PREPOSITIONS and not (before in SUBORDINATORS and mention.last == group.first):
                 at = mention.first - 2
                 if before == "of" and at >= low and lowers[at] in GROUP_HEADS:
                     return [mention], at

@@ -56,7 +56,6 @@ def infer(sheet: Sheet, frames: Iterable[Frame], vocabulary: Vocabulary) -> Proc
     for mention in sheet.reading.mentions:
         if mention.party and sheet.lowers[mention.last - 1] in DELEGATES:
             told[mention.party] += NEAR
-    opponents.update(told)
     for code, weight in thirds.items():
         if weight >= opponents.get(code, 0):
             opponents.pop(code, None)
@@ -81,6 +80,7 @@ def _by_presence(
         code
         for code in told
         if code not in thirds
+        and told[code] > NEAR
         and named[code] >= PAIR
         and vocabulary.world.parties[code].kind != "organisation"
     ]
@@ -95,7 +95,7 @@ def _weigh(frame: Frame, told: Counter[str], thirds: Counter[str], sheet: Sheet)
         actors.add(frame.voice.speaker.party)
     others = {mention.party for mention in frame.recipients if mention.party}
     deed = sheet.book.deeds.get(frame.deed)
-    if frame.deed in THIRD_DEEDS:
+    if frame.deed in THIRD_DEEDS or (frame.deed == "halt-talks" and _two_others(sheet, frame, actors)):
         thirds.update({code: DEED for code in actors if code})
     elif frame.mode == "appeal":
         told.update({code: NEAR for code in others if code})
@@ -105,7 +105,18 @@ def _weigh(frame: Frame, told: Counter[str], thirds: Counter[str], sheet: Sheet)
         told.update({code: NEAR for code in actors | others if code})
 
 
-OPPOSED = frozenset({"refuse", "demand", "threaten", "accuse", "intend"})
+def _two_others(sheet: Sheet, frame: Frame, actors: set[str]) -> bool:
+    """Whether the talks that are left are those of two others, named together in the sentence."""
+    sentence = sheet.sentence(frame.focus)
+    for token in range(sentence.first, sentence.last):
+        if sheet.lowers[token] in {"both", "between", "unless", "if", "of"}:
+            for pair in _joined(sheet, token + 1):
+                if not actors.intersection(pair):
+                    return True
+    return False
+
+
+OPPOSED = frozenset({"refuse", "demand", "accuse", "intend"})
 DELEGATES = words("process-delegates")
 
 

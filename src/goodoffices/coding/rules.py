@@ -193,8 +193,10 @@ class Scan:
             return
         if operator.frame == "np" and operator.mode in {"criticise", "do"}:
             recipients = recipients or self._object_owners(after, high)
-        if operator.frame == "object" and not recipients:
-            recipients = self._named_in(start, event.last if event else start, high)
+        if not recipients and operator.frame == "object":
+            recipients = self._named_in(start, high)
+        if not recipients and event is not None and operator.mode in {"refuse", "intend", "demand"}:
+            recipients = self._modifiers(after, event.last)
         if event is None and operator.names:
             before = self._relative_object(first)
             name = next(
@@ -373,12 +375,25 @@ class Scan:
                 return (mention,)
         return ()
 
-    def _named_in(self, start: int, last: int, high: int) -> tuple[Mention, ...]:
+    def _modifiers(self, start: int, last: int) -> tuple[Mention, ...]:
+        """The owner of what is refused, accepted or demanded: ``Angola's offer``, ``U.S.-backed ideas``."""
+        for token in range(start, min(last, self.sentence.last)):
+            mention = self.sheet.mention(token)
+            if (
+                mention is not None
+                and mention.form in {"adjective", "possessive"}
+                and mention.party is not None
+            ):
+                return (mention,)
+            if mention is None and self.sheet.lowers[token] in {"on", "in", "at", "with", "against"}:
+                break
+        return ()
+
+    def _named_in(self, start: int, high: int) -> tuple[Mention, ...]:
         """The mention that the complement is addressed to (``demanded from Kyiv``, ``demanded that Kyiv``)."""
         for token in range(start, min(high, start + 3)):
             if self.sheet.lowers[token] in {"that", "from", "of"} and token + 1 < high:
                 return recipients_after(self.sheet, token + 1, high)
-        del last
         return ()
 
     def _passive_operator(
@@ -624,7 +639,7 @@ class Scan:
             if mention is None or mention.first != token or mention.kind == "place":
                 continue
             before = sheet.lowers[token - 1]
-            direct = token == group.head + 1 or before in {
+            direct = token in {group.head + 1, group.head + 2} or before in {
                 "with",
                 "against",
                 "on",
@@ -635,9 +650,13 @@ class Scan:
                 "between",
                 "at",
             }
-            if direct and mention.form not in {"adjective", "possessive"}:
+            owned = mention.form in {"adjective", "possessive"}
+            if direct and (not owned or (self._hostile(event) and not found)):
                 found.append(mention)
         return tuple(found)
+
+    def _hostile(self, event: Event) -> bool:
+        return self.sheet.book.deeds[event.deed].hostile
 
     def _passive_deed(self, event: Event, group: VerbGroup) -> Iterator[Frame]:
         """``must be released``, ``was shelled by``, ``need to be delivered by the two parties``."""

@@ -15,8 +15,8 @@ from goodoffices.read import offices, people, places, quotes
 from goodoffices.read.lexicon import word_set
 from goodoffices.read.nominal import CLASS_OF, FILE, Chunk, Word
 from goodoffices.read.noun_phrases import scan
-from goodoffices.read.people import Person, Registry
 from goodoffices.read.pronouns import Antecedents
+from goodoffices.read.registry import Person, Registry
 from goodoffices.record import Mention, MentionForm, MentionKind, Quote, Sentence, Tokens
 
 if TYPE_CHECKING:

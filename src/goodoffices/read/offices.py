@@ -11,7 +11,7 @@ from collections.abc import Container
 
 from goodoffices.read.lexicon import word_set
 from goodoffices.read.nominal import Chunk
-from goodoffices.read.people import Person, Registry
+from goodoffices.read.registry import Person, Registry
 from goodoffices.record import Tokens
 from goodoffices.vocab.data import load_yaml
 

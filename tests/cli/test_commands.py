@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import csv
+import fcntl
 import io
 import json
+import os
 import re
 import sqlite3
+import struct
 import subprocess
 import sys
+import termios
 from contextlib import closing
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -358,3 +362,57 @@ def test_lines_of_the_contract_can_be_added(run: Any, folder: Path, tmp_path: Pa
     assert texts == [
         json.loads(line)["article"]["text"] for line in lines.read_text(encoding="utf-8").splitlines()
     ]
+
+
+@pytest.mark.parametrize("form", ["table", "jsonl"])
+def test_demo_reads_the_sample_that_ships(run: Any, form: str) -> None:
+    done = run("demo", "--format", form)
+    assert done.code == 0
+    assert all(code in done.out for code in ("SRV", "BNH", "ULL"))
+    assert len(run("demo", "--as-of", "2023-03-20", "--format", form).out) < len(done.out)
+
+
+def test_on_a_terminal_a_table_and_marks() -> None:
+    """What stands in the sample is shown on a screen of 100 columns: nothing is wider."""
+    sample = Path(__file__).parents[2] / "examples"
+    options = (str(sample / "articles"), "--process", str(sample / "process.yml"))
+    for args in (("positions", *options), ("brief", *options), ("show", "1:0-20", *options)):
+        shown = on_terminal(*args)
+        plain = re.sub(r"\x1b\[[0-9;]*m", "", shown)
+        assert plain != shown
+        assert max(map(len, plain.splitlines())) <= 100
+
+
+def on_terminal(*args: str) -> str:
+    """What a command shows on a terminal of 100 columns."""
+    leader, follower = os.openpty()
+    fcntl.ioctl(follower, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 100, 0, 0))
+    command = [sys.executable, "-m", "goodoffices", *args]
+    environment = {key: value for key, value in os.environ.items() if key not in {"NO_COLOR", "COLUMNS"}}
+    shown = b""
+    with subprocess.Popen(  # noqa: S603
+        command, stdout=follower, stderr=subprocess.PIPE, env={**environment, "TERM": "xterm"}
+    ) as child:
+        os.close(follower)
+        while True:
+            try:
+                part = os.read(leader, 65536)
+            except OSError:
+                break
+            if not part:
+                break
+            shown += part
+    os.close(leader)
+    assert child.returncode == 0
+    return shown.decode().replace("\r\n", "\n")
+
+
+def test_attributions_are_scored_against_annotated_articles(run: Any, tmp_path: Path) -> None:
+    text = "Kari Solheim said that the talks would go on.\n"
+    (tmp_path / "text").mkdir()
+    (tmp_path / "attributions").mkdir()
+    (tmp_path / "text" / "one.txt").write_text(text, encoding="utf-8")
+    standoff = "T1\tSource 0 12\tKari Solheim\nT2\tCue 13 17\tsaid\nT3\tContent 18 44\tthat …\nE1\tAttribution:T2 Source:T1 Cue:T2 Content:T3\n"
+    (tmp_path / "attributions" / "one_a.ann").write_text(standoff, encoding="utf-8")
+    lines = {line["measure"]: line for line in run("evaluate", "attribution", tmp_path).lines}
+    assert lines["attribution"]["f1"] == 1.0

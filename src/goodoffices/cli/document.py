@@ -5,7 +5,6 @@ The blocks carry words as the record has them; each way out makes them safe in i
 
 from __future__ import annotations
 
-import os
 import re
 import shutil
 import sys
@@ -14,10 +13,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-import click
-
 from goodoffices.cli import screen
-from goodoffices.cli.output import PIPED_WIDTH, Column, write
+from goodoffices.cli.output import PIPED_WIDTH, Column, styled, write
 from goodoffices.cli.words import cites
 
 _WIDEST = 118
@@ -74,7 +71,7 @@ def screen_width() -> int:
 def _text_lines(block: Block, width: int) -> Iterator[str]:
     if isinstance(block, Heading):
         text = screen.clean(block.text)
-        yield _styled(text if block.level != 3 else f"  {text}", bold=True)
+        yield styled(text if block.level != 3 else f"  {text}", bold=True)
         if block.level == 1:
             yield "=" * min(len(text), width)
         return
@@ -93,7 +90,7 @@ def _text_lines(block: Block, width: int) -> Iterator[str]:
         subsequent_indent=f"{lead}  ",
         break_on_hyphens=False,
     ):
-        yield _CITED.sub(lambda found: _styled(found[1], fg="cyan"), line)
+        yield _CITED.sub(lambda found: styled(found[1], fg="cyan"), line)
 
 
 def as_markdown(blocks: Iterable[Block]) -> None:
@@ -150,10 +147,3 @@ def shown_citations(item: Item) -> str:
     shown = cites(item.citations[:_SHOWN_CITATIONS])
     more = len(item.citations) - _SHOWN_CITATIONS
     return f"(+{more}) {shown}" if more > 0 else shown
-
-
-def _styled(text: str, *, bold: bool | None = None, fg: str | None = None) -> str:
-    """``text`` in a style where standard output is a terminal and colours are not switched off."""
-    if not sys.stdout.isatty() or os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb":
-        return text
-    return click.style(text, bold=bold, fg=fg)

@@ -7,11 +7,15 @@ A line has two views: the whole of it as JSON, and a few columns of text for the
 from __future__ import annotations
 
 import csv
+import os
 import sys
+import textwrap
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from typing import Any, Generic, Literal, TypeVar
+
+import click
 
 from goodoffices.cli import screen
 from goodoffices.cli.plain import plain
@@ -126,7 +130,7 @@ def _print_table(page: list[T], columns: tuple[Column[T], ...]) -> None:
     cells = [[row[index] for index in kept] for row in rows]
     widths = column_widths(cells, shown, out.width - _BETWEEN * len(shown))
     if widths is None:
-        _print_stacked(cells, shown)
+        _print_stacked(cells, shown, out.width)
         return
     table = Table(box=None, pad_edge=False, padding=(0, _BETWEEN, 0, 0), header_style="bold")
     for column, width in zip(shown, widths, strict=True):
@@ -174,13 +178,23 @@ def _needs(cells: list[list[str]], columns: Sequence[Column[T]]) -> tuple[list[i
     return needed, least
 
 
-def _print_stacked(cells: list[list[str]], columns: Sequence[Column[T]]) -> None:
-    """One cell a line, for screens that are too narrow for the columns."""
+def _print_stacked(cells: list[list[str]], columns: Sequence[Column[T]], width: int) -> None:
+    """One cell a line under its name, for screens that are too narrow for the columns."""
+    label = max(len(column.name) for column in columns)
     for row in cells:
         for column, cell in zip(columns, row, strict=True):
-            if cell:
-                write(f"{column.name}: {cell}")
+            lines = textwrap.wrap(cell, max(width - label - _BETWEEN, _LEAST_WIDE), break_on_hyphens=False)
+            for number, line in enumerate(lines):
+                name = "" if number else column.name
+                write(styled(name.ljust(label), bold=True) + " " * _BETWEEN + line)
         write("")
+
+
+def styled(text: str, *, bold: bool | None = None, fg: str | None = None) -> str:
+    """``text`` in a style where standard output is a terminal and colours are not switched off."""
+    if not sys.stdout.isatty() or os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb":
+        return text
+    return click.style(text, bold=bold, fg=fg)
 
 
 def console() -> Any:

@@ -38,7 +38,7 @@ def code(reading: Reading, vocabulary: Vocabulary) -> Coded:
         frames.extend(Scan(sheet, sentence, masked).frames())
     seen = process.infer(sheet, frames, vocabulary)
     names = {party: vocabulary.world.party_name(party) for party in (*seen.parties, *seen.mediators)}
-    acts = Finisher(sheet, found, seen, names).acts(frames)
+    acts = Finisher(sheet, found, seen, names, vocabulary.world.place).acts(frames)
     return Coded(
         article=reading.article,
         statements=reading.statements,

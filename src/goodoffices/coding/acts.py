@@ -7,7 +7,7 @@ commentator's forecast carries, yields nothing.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from goodoffices.coding import issues as issue_rules
 from goodoffices.coding.conditions import Condition
@@ -45,12 +45,18 @@ class Finisher:
     """Turns the frames of one article into acts."""
 
     def __init__(
-        self, sheet: Sheet, conditions: list[Condition], process: Process, names: dict[str, str]
+        self,
+        sheet: Sheet,
+        conditions: list[Condition],
+        process: Process,
+        names: dict[str, str],
+        places: Callable[[str], str | None],
     ) -> None:
         self.sheet = sheet
         self.conditions = conditions
         self.process = process
         self.names = names
+        self.places = places
         self.times = sheet.reading.times
         self.focuses: list[int] = []
 
@@ -126,6 +132,8 @@ class Finisher:
         if not code or not actors:
             return None
         code = self._by_role(code, actors, frame)
+        if code == "046" and self._elsewhere(frame, {one.party for one in (*actors, *recipients)}):
+            code = "044"
         if not recipients and code in MEDIATION_CODES and actors[0].party in self.process.mediators:
             recipients = tuple(
                 Agent(self.names.get(party, party), party)
@@ -135,6 +143,21 @@ class Finisher:
         if not recipients and condition is not None and self.sheet.book.plover(code) == "THREATEN":
             recipients = self._warned(condition, actors)
         return self._finish(frame, code, actors, recipients, modality, condition, deed)
+
+    def _elsewhere(self, frame: Frame, parties: set[str | None]) -> bool:
+        """Whether the meeting is held in the country of none of those who meet."""
+        if len(parties) < 2:
+            return False
+        for token in range(frame.focus, frame.last):
+            mention = self.sheet.mention(token)
+            if (
+                mention is not None
+                and mention.kind == "place"
+                and self.sheet.lowers[mention.first - 1] in {"in", "at"}
+            ):
+                host = self.places(mention.name)
+                return host is not None and host not in parties
+        return False
 
     def _warned(self, condition: Condition, actors: tuple[Agent, ...]) -> tuple[Agent, ...]:
         """Whom a threat is for: the other sides that its condition names or stands for."""

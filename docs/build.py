@@ -113,7 +113,10 @@ def printed(arguments: list[str]) -> list[str]:
 
     out = io.StringIO()
     with contextlib.redirect_stdout(out):
-        run(arguments)
+        code = run(arguments)
+    if code:
+        message = f"goodoffices {' '.join(arguments)} ended with {code}; the session is not written"
+        raise SystemExit(message)
     return out.getvalue().splitlines()
 
 

@@ -50,4 +50,4 @@ def code_document(item: Article | Problem, *, process: Path | None = None) -> Co
 
 def failed(uri: str, why: str) -> Problem:
     """The row for a document that could not be read to its end."""
-    return Problem(FAILED, f"reading stopped with {why}", uri, "refused")
+    return Problem(FAILED, f"reading {uri!r} stopped with {why}", uri, "refused")

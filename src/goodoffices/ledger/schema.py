@@ -213,6 +213,7 @@ ACT_ISSUES = Table(
     Column("statement", Words),
     Column("issue", String, nullable=False),
     Index("ix_act_issues_issue_reading", "issue", "reading"),
+    Index("ix_act_issues_reading", "reading"),
 )
 
 PROBLEMS = Table(

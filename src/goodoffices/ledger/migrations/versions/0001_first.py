@@ -173,6 +173,7 @@ def _act_issues() -> None:
         sa.PrimaryKeyConstraint("row", name="pk_act_issues"),
     )
     op.create_index("ix_act_issues_issue_reading", "act_issues", ["issue", "reading"])
+    op.create_index("ix_act_issues_reading", "act_issues", ["reading"])
 
 
 def _acts() -> None:

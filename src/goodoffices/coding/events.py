@@ -15,6 +15,8 @@ from goodoffices.vocab.closed import words
 from goodoffices.vocab.codebook import Cue
 
 # "pull out from", "walk away from": what follows says from what, and the longer phrase has been tried before.
+# "declared the ceasefire over" ends what "declared the ceasefire" begins.
+OVER = frozenset({"over", "dead", "void", "finished", "null"})
 REFLEXIVES = frozenset({"itself", "themselves", "himself", "herself", "up", "trade", "market", "press"})
 ONWARD = frozenset({"from", "of"})
 # How many tokens a verb's object may stand behind it, and a complement behind its operator.
@@ -104,6 +106,13 @@ def from_cue(sheet: Sheet, cue: Cue, at: int, length: int, high: int) -> Event |
     return Event(inner.deed, at, inner.last, inner.classes, inner.negated)
 
 
+def _counts(word: str) -> bool:
+    return word in DETERMINERS or word in COUNTING or word.isdigit()
+
+
+COUNTING = words("events-counting")
+
+
 def _by_verb(sheet: Sheet, cue: Cue, deed: str, at: int, after: int, high: int) -> Event | None:
     if not cue.objects and not cue.named:
         if (
@@ -119,12 +128,20 @@ def _by_verb(sheet: Sheet, cue: Cue, deed: str, at: int, after: int, high: int) 
         return Event(deed, at, after, nominal=cue.part == "noun")
     reach = OBJECT_REACH if cue.part == "verb" else 6
     found = find_object(sheet, after, high, reach)
+    if found is not None and found[1] < high and sheet.lowers[found[1]] in OVER:
+        return None
     if found is not None and found[0] & cue.objects:
         return Event(deed, at, found[1], found[0] & cue.objects, nominal=cue.part == "noun")
     if cue.named and after < high:
         name = sheet.mention(after)
-        if name is None and sheet.lowers[after] in DETERMINERS and after + 1 < high:
-            name = sheet.mention(after + 1)
+        step = after
+        while name is None and step + 1 < min(high, after + 4) and _counts(sheet.lowers[step]):
+            step += 1
+            name = sheet.mention(step)
+        if name is not None and name.kind == "group" and name.form == "phrase":
+            kind = sheet.book.nouns.at(sheet.lowers, name.last - 1)
+            if kind is not None and cue.objects.intersection(kind[1]):
+                return Event(deed, at, name.last, frozenset(kind[1]))
         modifies = (
             name is not None
             and name.last < high
@@ -156,8 +173,7 @@ def find(
     """The first event named behind ``start``, within ``reach`` tokens and before a clause of its own begins."""
     lowers = sheet.lowers
     negated = False
-    if start and lowers[start - 1] == "to" and not nominal_only and _unknown_verb(sheet, start, high):
-        return None
+    must = _infinitive(sheet, start, high) if start and lowers[start - 1] == "to" and not nominal_only else -1
     for at in range(start, min(high, start + reach)):
         word = lowers[at]
         if word in HARD_STOPS or (word in CLOSED and at > start) or (word in QUOTE_MARKS and at > start + 12):
@@ -167,11 +183,13 @@ def find(
             continue
         if _named(sheet, at):
             continue
-        if word == "to" and at > start and _unknown_verb(sheet, at + 1, high):
-            return None
+        if word == "to" and at > start:
+            must = _infinitive(sheet, at + 1, high)
         event = _event_at(sheet, at, high, nominal_only=nominal_only)
         if event is not None:
             return _negate(sheet, event) if negated else event
+        if at == must:
+            return _noun_behind(sheet, at, high)
         noun = noun_at(sheet, at, high)
         if noun is not None:
             deed = _class_deed(sheet, noun[0])
@@ -180,23 +198,29 @@ def find(
     return None
 
 
-def _unknown_verb(sheet: Sheet, at: int, high: int) -> bool:
-    """Whether behind *to* stands a verb that the codebook does not know: its object is then not our deed."""
+def _noun_behind(sheet: Sheet, at: int, high: int) -> Event | None:
+    """Behind *to* a word that is no verb of a deed: a noun right there (``agreed to talks``), or nothing."""
+    noun = noun_at(sheet, at, high)
+    verb = any(cue.part == "verb" for _, cues in sheet.book.cues.all_at(sheet.lowers, at) for cue in cues)
+    if noun is None or (verb and noun[1] == at + 1 and not sheet.lowers[at].endswith("s")):
+        return None
+    return Event(_class_deed(sheet, noun[0]), at, noun[1], noun[0], nominal=True)
+
+
+def _infinitive(sheet: Sheet, at: int, high: int) -> int:
+    """Where the verb behind *to* stands that must itself name the deed; -1 where *to* is a preposition, or helps."""
     while at < high and (
         is_adverb(sheet.lowers[at]) or sheet.lowers[at] in QUOTE_MARKS or sheet.lowers[at] == "not"
     ):
         at += 1
     if at >= high or sheet.mention_of[at] >= 0:
-        return False
+        return -1
     word = sheet.lowers[at]
-    if (
-        word in DETERMINERS
-        or word in HELPING
-        or word in sheet.book.cues
-        or sheet.book.nouns.at(sheet.lowers, at)
-    ):
-        return False
-    return not word.endswith(ADJECTIVE_ENDS)
+    if word in DETERMINERS or word in HELPING or word.endswith(ADJECTIVE_ENDS):
+        return -1
+    if word not in sheet.book.cues and sheet.book.nouns.at(sheet.lowers, at) is not None:
+        return -1
+    return at
 
 
 HELPING = words("events-helping")

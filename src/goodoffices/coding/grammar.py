@@ -322,7 +322,8 @@ def _bare(
         return VerbGroup(at + 1, head, "finite", None, negated, hedged, past)
     if past and word not in PREPOSITIONS and word not in DETERMINERS and at >= low and word not in STOPS:
         # a common noun as the subject ("the rebels rejected"), which only a mention could resolve
-        return VerbGroup(at + 1, head, "finite", None, negated, hedged, past) if crossed else None
+        owned = crossed or word in ARMED or word in OWNED
+        return VerbGroup(at + 1, head, "finite", None, negated, hedged, past) if owned else None
     if at < low or word in QUOTE_MARKS or word in STOPS:
         return VerbGroup(
             at + 1, head, "finite" if past or "Z" in tags else "infinitive", None, negated, hedged, past
@@ -370,6 +371,8 @@ def verbish(sheet: Sheet, token: int, high: int) -> str:
     return ""
 
 
+ARMED = words("grammar-armed")
+OWNED = words("grammar-owned")
 GROUP_HEADS = words("grammar-group-heads")
 STRONG_PASTS = words("grammar-strong-pasts")
 
@@ -417,8 +420,24 @@ def subjects(sheet: Sheet, group: VerbGroup, low: int) -> tuple[list[Mention], i
         ):
             at -= 1
         else:
-            return None
+            return _armed(sheet, at, low)
     return None
+
+
+def _armed(sheet: Sheet, at: int, low: int) -> tuple[list[Mention], int] | None:
+    """The owner of the arms, forces or side that are the subject (``Thai jets``, ``her country``)."""
+    if sheet.lowers[at] in OWNED and at > low and sheet.lowers[at - 1] in POSSESSIVES:
+        owner = sheet.mention(at - 1)
+        return ([owner], owner.first) if owner is not None else None
+    if sheet.lowers[at] not in ARMED:
+        return None
+    left = at - 1
+    while left >= low and at - left < 5 and sheet.mention_of[left] < 0:
+        if sheet.lowers[left] in STOPS or sheet.lowers[left] in PREPOSITIONS or sheet.lowers[left] == ",":
+            return None
+        left -= 1
+    owner = sheet.mention(left) if left >= low else None
+    return ([owner], owner.first) if owner is not None and owner.form in {"adjective", "possessive"} else None
 
 
 def _from_verb(found: tuple[list[Mention], int] | None, group: VerbGroup) -> tuple[list[Mention], int] | None:

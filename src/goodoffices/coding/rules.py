@@ -73,7 +73,7 @@ class Scan:
     def _rank(self, cue: Cue) -> int:
         """Operators first, since they say more than the deed that the same verb may name; aspect verbs last."""
         if cue.operator is None:
-            return 1
+            return 3 if cue.subjects and not cue.objects else 1
         return 2 if self.sheet.book.operators[cue.operator].mode in {"halt", "carry-on"} else 0
 
     def _cue(self, cue: Cue, at: int, length: int) -> Iterator[Frame]:

@@ -163,9 +163,10 @@ def _caption_patterns(
 CAPTION_WORDS = 90
 _CREDIT_CHARS = 180
 # A line whose end holds none of these has no credit there; the long pattern is not tried on it.
-_CREDIT_HINT = re.compile(
-    r"[()\[\]/|©:]|photo|foto|image|getty|hide caption|pictures? |video |graphic |REUTERS|AFP|EPA",
-    re.IGNORECASE,
+_CREDIT_HINTS = (
+    *"()[]/|©:",
+    *("photo", "foto", "image", "getty", "hide caption", "picture ", "pictures ", "video ", "graphic "),
+    *("reuters", "afp", "epa"),
 )
 
 
@@ -175,7 +176,8 @@ def is_caption(text: str) -> bool:
     if names.caption_start.match(text):
         return True
     start = max(0, len(text) - _CREDIT_CHARS)
-    return _CREDIT_HINT.search(text, start) is not None and names.caption_end.search(text, start) is not None
+    tail = text[start:].lower()
+    return any(hint in tail for hint in _CREDIT_HINTS) and names.caption_end.search(text, start) is not None
 
 
 def date_labels() -> frozenset[str]:

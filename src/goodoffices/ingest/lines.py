@@ -37,6 +37,8 @@ _GLUED = re.compile(r"[a-z)](?=[A-Z][a-z])|[A-Z]{2,}(?=[a-z]{4,})")
 _CRUMBS = re.compile(
     r"[^›»>/|]{2,40}[›»>][^›»>/|]{2,60}[›»>]|^[^|.]{2,24}(?:\|[^|.]{2,24}){2,}$|^\w+(?: \w+)?(?: / [^/.]{2,40}){2,}$"
 )
+# One of these stands in every such line; looking for them is much cheaper than the pattern.
+_CRUMB_MARKS = ("|", "/", ">", "›", "»")
 # "list 2 of 3", "1 of 4", "12 comments": what is counted on a page and is no sentence.
 _COUNTED = re.compile(
     r"^(?:list |item |page |slide |photo |image )?\d{1,3} of \d{1,3}$|^\d[\d.,]*k? (?:views|shares|comments?|likes|replies|reads|min|mins|minutes?)(?: read)?$"
@@ -130,32 +132,39 @@ def _line(marks: Marks, gap: bool, markers: Markers) -> Line:  # noqa: FBT001  (
         text = _DROPPED_BULLET.sub("", text) or text
     lower = text.lower().replace("’", "'")
     words = lower.split()
+    bare = [word.strip(_STRIPPED) for word in words]
     count = len(words)
     if not text.isascii():
         wide = len(_WIDE.findall(text))
         count = max(count, wide // 2)
     folded = fold(lower)
     final = _FINAL.search(text, max(0, len(text) - 40)) is not None
-    kind, marker = _kind(text, lower, folded, words, markers, final=final)
+    kind, marker = _kind(text, lower, folded, words, bare, markers, final=final)
     known = markers.function_words
-    functions = sum(word in known or word.strip(_STRIPPED) in known for word in words) / max(count, 1)
+    functions = sum([strip in known or word in known for word, strip in zip(words, bare, strict=True)]) / max(
+        count, 1
+    )
     linked = min(1.0, marks.linked / len(text))
-    appeals = 0 if _QUOTE.search(text) else sum(word.strip(_STRIPPED) in _READER for word in words)
+    appeals = 0
+    if not _READER.isdisjoint(bare) and not _QUOTE.search(text):
+        appeals = sum([word in _READER for word in bare])
     return Line(
         text, kind, marker, count, functions, final, gap, marks.heading, linked, bullet, folded, appeals
     )
 
 
 def _kind(
-    text: str, lower: str, folded: str, words: list[str], markers: Markers, *, final: bool
+    text: str, lower: str, folded: str, words: list[str], bare: list[str], markers: Markers, *, final: bool
 ) -> tuple[str, str]:
     if _RULE.match(text) and not _WIDE.search(text):
         return "rule", ""
     if len(words) <= 6 and _TIME.match(text):
         return "time", ""
-    if len(words) <= 40 and (_CRUMBS.search(text) or _COUNTED.match(lower)):
+    if len(words) <= 40 and (
+        _COUNTED.match(lower) or (any(mark in text for mark in _CRUMB_MARKS) and _CRUMBS.search(text))
+    ):
         return "line", ""
-    found = markers.act_of(lower, folded, words, final=final)
+    found = markers.act_of(lower, folded, words, bare, final=final)
     if found is not None:
         return found
     if text[0] == "#" and _TAGS.match(text):

@@ -16,10 +16,7 @@ from goodoffices.record import VocabularyError
 from goodoffices.vocab.data import load_yaml
 
 ACTS = ("line", "block", "related", "end", "paywall", "prompt", "summary")
-_ENDS = re.compile(r"^[\W\d_]+|[\W\d_]+$")
-_MARKED_ENDS = re.compile(r"^[\W_]+|[\W_]+$")
 _MARKS = "\"'“”‘’«»()[],.;:!?…|·•–—-"
-_LEAD = re.compile(r"^[\W\d_]+")
 _WORD = re.compile(r"\w+")
 
 
@@ -55,27 +52,33 @@ class Markers:
     date_words: frozenset[str]
     age_words: frozenset[str]
 
-    def act_of(self, lower: str, folded: str, words: list[str], *, final: bool) -> tuple[str, str] | None:
+    def act_of(
+        self, lower: str, folded: str, words: list[str], bare_words: list[str], *, final: bool
+    ) -> tuple[str, str] | None:
         """What a marked line does and the phrase that says so, or None.
 
         Args:
             lower: the line in lower case with plain apostrophes.
             folded: the same without marks at its ends; counts beside a phrase do not hide it: ``Comments (12)``.
             words: ``lower`` split at white space.
+            bare_words: the same without marks at their ends.
             final: whether the line ends as a sentence does.
         """
-        act = self.whole.get(folded) or self.whole.get(_ENDS.sub("", folded))
+        act = self.whole.get(folded) or self.whole.get(_letters_of(folded))
         if act is not None:
             return act, folded
         count = len(words)
-        bare = _LEAD.sub("", lower)
+        bare = _from_letter(lower)
         for phrase in self.starts.get(_first_word(bare), ()):
             if count > phrase.within or (phrase.headline and final and count >= 10):
                 continue
             if bare.startswith(phrase.text) and _ends_at_word(bare, phrase.text):
                 return phrase.acts, phrase.text
-        for word in words:
-            for phrase in self.holds.get(word) or self.holds.get(word.strip(_MARKS), ()):
+        holds = self.holds
+        if holds.keys().isdisjoint(bare_words) and holds.keys().isdisjoint(words):
+            return None
+        for word, bare in zip(words, bare_words, strict=True):
+            for phrase in holds.get(word) or holds.get(bare, ()):
                 if count > phrase.within or (phrase.headline and final):
                     continue
                 if phrase.text in lower:
@@ -85,7 +88,33 @@ class Markers:
 
 def fold(lower: str) -> str:
     """A line in lower case without the marks at its ends."""
-    return _MARKED_ENDS.sub("", lower)
+    start, end = 0, len(lower)
+    while start < end and not lower[start].isalnum():
+        start += 1
+    while start < end and not lower[end - 1].isalnum():
+        end -= 1
+    return lower[start:end]
+
+
+def _from_letter(lower: str) -> str:
+    """A line from its first letter on."""
+    start, end = 0, len(lower)
+    while start < end and not _is_letter(lower[start]):
+        start += 1
+    return lower[start:]
+
+
+def _letters_of(lower: str) -> str:
+    """A line from its first letter to its last."""
+    lower = _from_letter(lower)
+    end = len(lower)
+    while end and not _is_letter(lower[end - 1]):
+        end -= 1
+    return lower[:end]
+
+
+def _is_letter(character: str) -> bool:
+    return character.isalnum() and not character.isdecimal()
 
 
 def _first_word(lower: str) -> str:
@@ -107,9 +136,9 @@ def load_markers() -> Markers:
     held: list[Phrase] = []
     for group in _checked(groups):
         within = int(group.get("within", 12))
-        whole.update((_ENDS.sub("", text) or text, group["acts"]) for text in _texts(group, "whole"))
+        whole.update((_letters_of(text) or text, group["acts"]) for text in _texts(group, "whole"))
         for text in _texts(group, "starts"):
-            bare = _LEAD.sub("", text)
+            bare = _from_letter(text)
             phrase = Phrase(bare, group["acts"], within, bool(group.get("headline")))
             starts.setdefault(_first_word(bare), []).append(phrase)
         headline = bool(group.get("headline"))

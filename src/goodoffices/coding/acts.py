@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable
 
 from goodoffices.coding import issues as issue_rules
 from goodoffices.coding.conditions import Condition
-from goodoffices.coding.frames import Frame
+from goodoffices.coding.frames import Frame, recipients_after
 from goodoffices.coding.process import Process
 from goodoffices.coding.sheet import Sheet
 from goodoffices.coding.voices import agent, is_own, speaker, standing
@@ -134,14 +134,14 @@ class Finisher:
         code = self._by_role(code, actors, frame)
         if code == "046" and self._elsewhere(frame, {one.party for one in (*actors, *recipients)}):
             code = "044"
+        if not recipients and condition is not None and self.sheet.book.plover(code) == "THREATEN":
+            recipients = self._warned(condition, actors)
         if not recipients and code in MEDIATION_CODES and actors[0].party in self.process.mediators:
             recipients = tuple(
                 Agent(self.names.get(party, party), party)
                 for party in self.process.parties
                 if party != actors[0].party
             )
-        if not recipients and condition is not None and self.sheet.book.plover(code) == "THREATEN":
-            recipients = self._warned(condition, actors)
         return self._finish(frame, code, actors, recipients, modality, condition, deed)
 
     def _elsewhere(self, frame: Frame, parties: set[str | None]) -> bool:
@@ -160,17 +160,9 @@ class Finisher:
         return False
 
     def _warned(self, condition: Condition, actors: tuple[Agent, ...]) -> tuple[Agent, ...]:
-        """Whom a threat is for: the other sides that its condition names or stands for."""
+        """Whom a threat is for: the other sides that are the subject of its condition."""
         own = {one.party for one in actors}
-        named = [
-            mention
-            for mention in self.sheet.reading.mentions[
-                bisect_left(self.sheet.reading.mentions, condition.body, key=_first) : bisect_left(
-                    self.sheet.reading.mentions, condition.last, key=_first
-                )
-            ]
-            if mention.form in {"name", "phrase"}
-        ]
+        named = recipients_after(self.sheet, condition.body, condition.last)
         return tuple(one for one in self._agents(named) if one.party not in own)
 
     def _by_role(self, code: str, actors: tuple[Agent, ...], frame: Frame) -> str:
@@ -436,10 +428,6 @@ class Finisher:
             confidence=0.6 if modality == "hedged" else 0.85,
             co_actors=actors[1:],
         )
-
-
-def _first(mention: Mention) -> int:
-    return mention.first
 
 
 # What refusing amounts to where an intention is denied ("will not accept the plan").

@@ -177,7 +177,7 @@ class Scan:
             return
         if operator.frame == "np-to" and recipients and start < high:
             follows = sheet.lowers[start]
-            if follows not in ASKING and not (operator.id == "give-until"):
+            if follows not in ASKING and operator.id != "give-until":
                 return
             if operator.id == "tell-to" and follows != "to":
                 return
@@ -690,13 +690,7 @@ class Scan:
         if cue.deed != "withdraw-troops" or after >= self.sentence.last or self.sheet.lowers[after] != "of":
             return
         gone = recipients_after(self.sheet, after, self.sentence.last)
-        around = range(self.sentence.first, self.sentence.last)
-        about = any(
-            "talks" in self.sheet.book.nouns.at(self.sheet.lowers, token)[1]
-            for token in around
-            if self.sheet.lowers[token] in self.sheet.book.nouns
-            and self.sheet.book.nouns.at(self.sheet.lowers, token)
-        )  # type: ignore[index]
+        about = self._names_talks()
         if not gone or not about or any(mention.kind not in {"person", "office"} for mention in gone):
             return
         self.used.update(range(at, gone[-1].last))
@@ -711,6 +705,14 @@ class Scan:
             statement=self.sheet.statement(at),
             past=True,
         )
+
+    def _names_talks(self) -> bool:
+        """Whether the sentence names talks or a meeting."""
+        for token in range(self.sentence.first, self.sentence.last):
+            found = events.noun_at(self.sheet, token, self.sentence.last)
+            if found is not None and found[0] & {"talks", "meeting"}:
+                return True
+        return False
 
     def _limit(self, at: int) -> Iterator[Frame]:
         """``both parties have only a few days to``: the speaker sets those named a limit."""

@@ -141,3 +141,13 @@ def test_two_demands_on_two_issues(coded: Coder) -> None:
     assert {act.actor.party for act in acts} == {"RUS"}
     assert {issue for act in acts for issue in act.issues} >= {"territory", "alignment"}
     assert {act.plover for act in acts} == {"REQUEST"}
+
+
+def test_every_code_that_can_be_given_has_a_sentence() -> None:
+    book = load().codebook
+    given = {code_ for deed in book.deeds.values() for code_ in deed.codes.values()}
+    for operator in book.operators.values():
+        given |= {operator.bare, operator.strict_bare, *operator.names.values()} - {""}
+    items = yaml.safe_load(CORPUS.read_text("utf-8"))
+    shown = {code_ for item in items for act in item["acts"] for code_ in act["code"]}
+    assert given - shown == set()

@@ -166,12 +166,13 @@ class Finisher:
         return tuple(one for one in self._agents(named) if one.party not in own)
 
     def _by_role(self, code: str, actors: tuple[Agent, ...], frame: Frame) -> str:
+        if frame.rule == "withdrawal":
+            return code  # a minister who stays away from a meeting does not end the mediation
         mediates = actors[0].party in self.process.mediators
         if mediates and code in AS_MEDIATOR:
             return AS_MEDIATOR[code]
         if not mediates and actors[0].party in self.process.parties and code in AS_PARTY:
             return AS_PARTY[code]
-        del frame
         return code
 
     def _operator_mode(

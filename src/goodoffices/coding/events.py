@@ -183,7 +183,7 @@ def find(
             continue
         if _named(sheet, at):
             continue
-        if word == "to" and at > start:
+        if word == "to" and not nominal_only:
             must = _infinitive(sheet, at + 1, high)
         event = _event_at(sheet, at, high, nominal_only=nominal_only)
         if event is not None:

@@ -522,6 +522,8 @@ class Scan:
         if lead and lead[-1].last < high and sheet.lowers[lead[-1].last] in {"to", "for"}:
             recipients, start = lead, lead[-1].last
         code, event = self._code(operator, Cue("noun", ""), start, high, named=bool(recipients))
+        if operator.mode == "refuse" and code == operator.bare:
+            code = ""  # "its unwillingness" names no thing refused
         if operator.id == "ultimatum":
             code, recipients = operator.bare, lead or recipients
         if not code and (event is None or not event.deed):

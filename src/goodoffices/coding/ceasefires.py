@@ -16,6 +16,7 @@ from goodoffices.vocab.data import load_yaml
 from goodoffices.vocab.inflect import verb_forms
 
 HEADS = frozenset(["ceasefire", "cease-fire", "truce", "moratorium", "armistice", "pause", "cessation"])
+_NAMED = HEADS | {f"{head}s" for head in HEADS}
 BLOCKING = words("ceasefires-blocking")
 VIOLATIONS = frozenset({"196", "1123", "112"})
 _TABLE: dict[str, CeasefireStatus] = {}
@@ -79,7 +80,7 @@ def _head_near(sheet: Sheet, tokens: range) -> int | None:
 
 def _told(sheet: Sheet, masked: frozenset[int]) -> Iterator[Ceasefire]:
     for at, word in enumerate(sheet.lowers):
-        if not (word in HEADS or word.rstrip("s") in HEADS) or at in masked or sheet.sentence_of[at] < 0:
+        if word not in _NAMED or at in masked or sheet.sentence_of[at] < 0:
             continue
         found = events.noun_at(sheet, at, sheet.sentence(at).last)
         if found is None or "ceasefire" not in found[0]:

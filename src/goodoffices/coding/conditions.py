@@ -44,6 +44,7 @@ OPENERS: dict[tuple[str, ...], Polarity] = {
     ("once",): "if",
 }
 HEADS = frozenset(opener[0] for opener in OPENERS)
+_BY_HEAD = {head: tuple(opener for opener in OPENERS if opener[0] == head) for head in HEADS}
 # "asked if", "unclear if", "even if", "as if" open questions and concessions, not conditions.
 QUESTION_BEFORE = words("conditions-question-before")
 EMPTY_AFTER = words("conditions-empty-after")
@@ -79,7 +80,7 @@ def _at(sheet: Sheet, at: int) -> Condition | None:
     lowers = sheet.lowers
     sentence = sheet.sentence(at)
     opener = next(
-        (words for words in OPENERS if lowers[at : at + len(words)] == words),
+        (words for words in _BY_HEAD[lowers[at]] if lowers[at : at + len(words)] == words),
         None,
     )
     if opener is None:

@@ -234,7 +234,7 @@ def _third_parties(sheet: Sheet) -> Iterator[str]:
                     else None
                 )
                 mention = sheet.mention(follows) if follows is not None and follows < len(lowers) else None
-        elif word in MEDIATORS or word.endswith(BROKERED_TAILS):
+        elif word in MEDIATORS or ("-" in word and word.endswith(BROKERED_TAILS)):
             yield from _called(sheet, at, word)
 
 

@@ -43,22 +43,20 @@ class Scan:
     def frames(self) -> Iterator[Frame]:
         """The frames of the sentence, in text order."""
         lowers, book = self.sheet.lowers, self.sheet.book
+        blockers, cues = book.blockers.heads, book.cues.heads
         blocked = False
         for at in range(self.sentence.first, self.sentence.last):
-            if lowers[at] in book.blockers and book.blockers.at(lowers, at) is not None:
+            word = lowers[at]
+            if word in blockers and book.blockers.at(lowers, at) is not None:
                 blocked = True
-            elif lowers[at] == ";":
+            elif word == ";":
                 blocked = False
-            if (
-                not blocked
-                and lowers[at] in HAVE
-                and self.sheet.statement_of[at] >= 0
-                and at not in self.masked
-            ):
-                yield from self._limit(at)
-            if blocked or lowers[at] not in book.cues or at in self.used or at in self.masked:
+            if blocked:
                 continue
-            yield from self._at(at)
+            if word in HAVE and self.sheet.statement_of[at] >= 0 and at not in self.masked:
+                yield from self._limit(at)
+            if word in cues and at not in self.used and at not in self.masked:
+                yield from self._at(at)
 
     def _at(self, at: int) -> Iterator[Frame]:
         for length, cues in self.sheet.book.cues.all_at(self.sheet.lowers, at):

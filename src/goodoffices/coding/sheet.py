@@ -23,6 +23,8 @@ class Sheet:
     Attributes:
         reading: the reading that was laid out.
         book: the codebook.
+        lowers: the tokens in lower case.
+        mention_at: for each token, the mention it belongs to, or None.
         mention_of: for each token, the index of the mention it belongs to, or -1.
         sentence_of: for each token, the index of its sentence, or -1.
         statement_of: for each token, the index of the innermost statement in whose content it stands, or -1.
@@ -33,6 +35,8 @@ class Sheet:
 
     reading: Reading
     book: Codebook
+    lowers: tuple[str, ...]
+    mention_at: tuple[Mention | None, ...]
     mention_of: tuple[int, ...]
     sentence_of: tuple[int, ...]
     statement_of: tuple[int, ...]
@@ -40,15 +44,9 @@ class Sheet:
     quoted: tuple[bool, ...]
     timed: tuple[bool, ...]
 
-    @property
-    def lowers(self) -> tuple[str, ...]:
-        """Tokens in lower case."""
-        return self.reading.tokens.lowers
-
     def mention(self, token: int) -> Mention | None:
         """The mention that ``token`` belongs to."""
-        index = self.mention_of[token]
-        return self.reading.mentions[index] if index >= 0 else None
+        return self.mention_at[token]
 
     def statement(self, token: int) -> Statement | None:
         """The innermost statement in whose content ``token`` stands."""
@@ -80,15 +78,15 @@ def lay_out(reading: Reading, book: Codebook) -> Sheet:
     tokens = reading.tokens
     size = len(tokens)
     mention_of = [-1] * size
+    mention_at: list[Mention | None] = [None] * size
     for index, mention in enumerate(reading.mentions):
         for token in range(mention.first, mention.last):
-            mention_of[token] = index
+            mention_of[token], mention_at[token] = index, mention
     sentence_of = [-1] * size
     for index, sentence in enumerate(reading.sentences):
-        for token in range(sentence.first, sentence.last):
-            sentence_of[token] = index
+        sentence_of[sentence.first : sentence.last] = [index] * (sentence.last - sentence.first)
     statement_of, cue_of = [-1] * size, [-1] * size
-    sheet = Sheet(reading, book, (), (), (), (), (), ())
+    sheet = Sheet(reading, book, tokens.lowers, (), (), (), (), (), (), ())
     width = [1 << 60] * size
     for index, statement in enumerate(reading.statements):
         total = sum(span.end - span.start for span in statement.content)
@@ -112,6 +110,8 @@ def lay_out(reading: Reading, book: Codebook) -> Sheet:
     return Sheet(
         reading,
         book,
+        tokens.lowers,
+        tuple(mention_at),
         tuple(mention_of),
         tuple(sentence_of),
         tuple(statement_of),

@@ -1,226 +1,334 @@
-"""Ceasefires: pauses in fighting as the text has them, and violations as what they are, allegations by somebody.
+"""Ceasefires: pauses in fighting as the text has them, from the proposal to the collapse.
 
-An accusation names accuser and accused; it never makes a violation a fact.
+A call for a ceasefire is none, and one side's yes makes none either. Who broke it is told in ``violations``.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from typing import cast
 
-from goodoffices.coding import events
-from goodoffices.coding.grammar import clause_end
+from goodoffices.coding import attending, violations
+from goodoffices.coding.attending import Table
+from goodoffices.coding.grammar import MODALS, clause_end
+from goodoffices.coding.pauses import LENGTHS, build, duration, scope, vocabulary
+from goodoffices.coding.process import Process
 from goodoffices.coding.sheet import STOPS, Sheet
-from goodoffices.record import UNKNOWN, Act, Ceasefire, CeasefireStatus, Window, make_id
-from goodoffices.vocab.closed import words
-from goodoffices.vocab.data import load_yaml
-from goodoffices.vocab.inflect import verb_forms
+from goodoffices.coding.told import Phrase, Told, over, phrase, time_near, under
+from goodoffices.coding.voices import standing
+from goodoffices.record import UNKNOWN, Act, Ceasefire, CeasefireStatus
 
-HEADS = frozenset(["ceasefire", "cease-fire", "truce", "moratorium", "armistice", "pause", "cessation"])
-_NAMED = HEADS | {f"{head}s" for head in HEADS}
-BLOCKING = words("ceasefires-blocking")
-VIOLATIONS = frozenset({"196", "1123", "112"})
-_TABLE: dict[str, CeasefireStatus] = {}
+FACTIVE = frozenset(["after", "since", "following", "amid"])
+OVER = frozenset(["over", "dead", "finished", "void", "ended", "null"])
 
 
-def _changes() -> dict[str, CeasefireStatus]:
-    if not _TABLE:
-        for status, verbs in load_yaml("acts/ceasefires.yml")["changes"].items():
-            for verb in verbs:
-                head, *tail = verb.split()
-                for form in verb_forms(head):
-                    _TABLE[" ".join([form, *tail])] = status
-        for status, nouns in load_yaml("acts/ceasefires.yml")["nouns"].items():
-            _TABLE.update({f"{noun} of": status for noun in nouns})
-    return _TABLE
+def find(
+    sheet: Sheet, acts: Iterable[Act], masked: frozenset[int], process: Process | None = None
+) -> tuple[Ceasefire, ...]:
+    """The ceasefires and alleged violations of the article, in text order.
 
-
-def find(sheet: Sheet, acts: Iterable[Act], masked: frozenset[int]) -> tuple[Ceasefire, ...]:
-    """The ceasefires and alleged violations of the article, in text order."""
-    found = [*_alleged(sheet, acts), *_told(sheet, masked)]
+    Args:
+        sheet: the article.
+        acts: its acts, some of which accuse.
+        masked: tokens of conditions, in which nothing is told.
+        process: who the two sides are, for *both sides*.
+    """
+    finder = _Finder(sheet, masked, process or Process())
+    found = list(finder.all())
+    found.extend(violations.find(sheet, acts, masked, process or Process(), finder.named))
     kept: list[Ceasefire] = []
     for one in sorted(found, key=lambda item: item.evidence.start):
-        if not any(other.evidence.overlaps(one.evidence) and other.status == one.status for other in kept):
+        rival = next((other for other in kept if _same(one, other)), None)
+        if rival is None:
             kept.append(one)
+        elif _weight(one) > _weight(rival):
+            kept[kept.index(rival)] = one
     return tuple(kept)
 
 
-def _alleged(sheet: Sheet, acts: Iterable[Act]) -> Iterator[Ceasefire]:
-    for act in acts:
-        if act.cameo not in VIOLATIONS or not act.recipients or act.modality == "negated":
-            continue
-        tokens = sheet.tokens_in(act.evidence.start, act.evidence.end)
-        if not _violation(sheet, tokens):
-            continue
-        head = _head_near(sheet, tokens)
-        yield _make(
-            sheet,
-            tokens[0],
-            tokens[-1] + 1,
-            "alleged-violation",
-            _scope(sheet, head) if head is not None else None,
-            accuser=act.actor.party if act.plover == "ACCUSE" else None,
-            accused=act.recipients[0].party if act.plover == "ACCUSE" else act.actor.party,
-            on=act.on,
-        )
-
-
-def _violation(sheet: Sheet, tokens: range) -> bool:
-    return any(
-        sheet.lowers[at].startswith(("violat", "breach", "breaking", "broke", "flout")) for at in tokens
+def _weight(one: Ceasefire) -> tuple[int, int]:
+    """How much is told of it, to choose among tellings of the same: a heading says less than the sentence."""
+    return sum((one.by is not None, one.on.known, one.scope is not None, one.duration is not None)), len(
+        one.evidence.text
     )
 
 
-def _head_near(sheet: Sheet, tokens: range) -> int | None:
-    for at in tokens:
-        if sheet.lowers[at] in HEADS:
-            return at
-    sentence = sheet.sentence(tokens[0])
-    return next((at for at in range(sentence.first, sentence.last) if sheet.lowers[at] in HEADS), None)
+def _same(one: Ceasefire, other: Ceasefire) -> bool:
+    """Whether the two tell the same: the same status of what may be one ceasefire, or one accusation twice."""
+    if one.status != other.status:
+        return False
+    if one.status == "alleged-violation":
+        return (one.accuser, one.accused) == (other.accuser, other.accused) and one.evidence.overlaps(
+            other.evidence
+        )
+    if one.evidence.overlaps(other.evidence):
+        return True
+    alike = one.duration in {None, other.duration} or other.duration is None
+    return alike and (one.by in {None, other.by} or other.by is None) and one.on in {UNKNOWN, other.on}
 
 
-def _told(sheet: Sheet, masked: frozenset[int]) -> Iterator[Ceasefire]:
-    for at, word in enumerate(sheet.lowers):
-        if word not in _NAMED or at in masked or sheet.sentence_of[at] < 0:
-            continue
-        found = events.noun_at(sheet, at, sheet.sentence(at).last)
-        if found is None or "ceasefire" not in found[0]:
-            continue
-        status = _status(sheet, at)
-        if status is None:
-            continue
-        first, last = _extent(sheet, at)
-        yield _make(
+class _Finder:
+    """Walks the tokens once and reads the status off the verb or noun over each ceasefire."""
+
+    def __init__(self, sheet: Sheet, masked: frozenset[int], process: Process) -> None:
+        self.sheet = sheet
+        self.masked = masked
+        self.process = process
+        self.words = vocabulary()
+        self.named: list[Phrase] = []
+
+    def all(self) -> Iterator[Ceasefire]:
+        """Every ceasefire with a status; all phrases that name one are kept in ``named``."""
+        sheet, heads = self.sheet, self.words["heads"]
+        for at, word in enumerate(sheet.lowers):
+            if word not in heads or sheet.sentence_of[at] < 0 or sheet.mention_of[at] >= 0:
+                continue
+            low, high = sheet.sentence(at).first, sheet.sentence(at).last
+            last = self._head_end(at, high)
+            noun = phrase(sheet, at, last, low, self.words.verbs)
+            if not self._is_one(noun, high):
+                continue
+            self.named.append(noun)
+            if (last < high and self._compound(last)) or at in self.masked:
+                continue
+            found = self._told(noun, low, high)
+            if found is not None:
+                yield found
+
+    def _head_end(self, at: int, high: int) -> int:
+        lowers = self.sheet.lowers
+        last = at + 1
+        if lowers[at] == "cessation" and lowers[last : last + 1] == ("of",):
+            last += 2
+        if last < high and lowers[last] in self.words["deals"]:
+            last += 1
+        return min(last, high)
+
+    def _is_one(self, noun: Phrase, high: int) -> bool:
+        """Whether the head means a pause in fighting: *a pause* alone may be anything."""
+        lowers = self.sheet.lowers
+        if lowers[noun.head] not in self.words["bare-heads"]:
+            return True
+        around = (*lowers[noun.first : noun.head], *lowers[noun.head + 1 : min(high, noun.head + 6)])
+        return bool(self.words["confirming"].intersection(around)) or any(
+            w.endswith(LENGTHS) for w in around[:4]
+        )
+
+    def _compound(self, at: int) -> bool:
+        """Whether the word behind the head makes it something else: ceasefire talks, truce monitors."""
+        return self.sheet.mention_of[at] < 0 and self.sheet.lowers[at] in self.words["compounds"]
+
+    def _told(self, noun: Phrase, low: int, high: int) -> Ceasefire | None:
+        sheet = self.sheet
+        if (
+            self.words["unreal"].intersection(sheet.lowers[noun.first : noun.head])
+            and "immediate" not in sheet.lowers[noun.first : noun.head]
+        ):
+            return None
+        return (
+            self._declared_over(noun, low, high)
+            or self._by_noun(noun, low, high)
+            or self._proposed(noun, low, high)
+            or self._by_object(noun, low, high)
+            or self._by_subject(noun, low, high)
+        )
+
+    # --- the verb over it ------------------------------------------------------------------------------------
+
+    def _declared_over(self, noun: Phrase, low: int, high: int) -> Ceasefire | None:
+        """*declared the ceasefire over*, *pronounced the truce dead*."""
+        sheet = self.sheet
+        if noun.last >= high or sheet.lowers[noun.last] not in OVER:
+            return None
+        told = over(sheet, noun, low, self.words.verbs)
+        if told is None or told.group is None or told.firm not in {"done", "ongoing"}:
+            return None
+        table = attending.subject(sheet, told.group, low, self.process)
+        by = next(iter(table.codes), None)
+        return self._make(noun, told, "collapsed", table, high, last=noun.last + 1, by=by)
+
+    def _by_object(self, noun: Phrase, low: int, high: int) -> Ceasefire | None:
+        sheet = self.sheet
+        told = over(sheet, noun, low, self.words.verbs)
+        if told is None or told.group is None or self._hangs(told, low, high):
+            return None
+        group = told.group
+        if group.form == "infinitive" or group.modal == "due":
+            at = group.first - 1
+            group = type(group)(at, at, "finite") if at > low else group
+        table = attending.subject(sheet, group, low, self.process)
+        others = attending.listed(sheet, noun.last, clause_end(sheet, noun.last - 1, high), self.process)
+        codes = {**table.codes, **others.codes}
+        status, firm = told.status, told.firm
+        if status == "agreed":
+            brokered = told.word in self.words["brokering"]
+            if firm != "done" or (len(codes) < 2 and not brokered and not self._mutual(told)):
+                return None
+            named = len(table.codes) == 1 and told.word.startswith("announc")
+            return self._make(noun, told, status, table, high, by=next(iter(table.codes)) if named else None)
+        if status == "proposed":
+            by = next(iter(table.codes), None)
+            return self._make(noun, told, status, table, high, by=by) if firm in {"done", "ongoing"} else None
+        if status == "in-force":
+            if told.word.startswith("observ") and len(codes) < 2:
+                return None
+            if firm == "ahead" and group is not told.group and len(codes) > 1:
+                return self._make(noun, told, "agreed", table, high)
+            by = next(iter(table.codes), None) if len(table.codes) == 1 else None
+            return self._make(noun, told, status, table, high, by=by) if firm in {"done", "ongoing"} else None
+        if status == "extended":
+            return self._make(noun, told, status, table, high) if firm in {"done", "ahead"} else None
+        if firm == "done" and noun.determiner not in {"", "a", "an"}:
+            by = next(iter(table.codes), None) if len(table.codes) == 1 else None
+            return self._make(noun, told, status, table, high, by=by)
+        return None
+
+    def _mutual(self, told: Told) -> bool:
+        """Whether its unresolved subject is several: *the two sides*, *the rivals*, *negotiators*."""
+        words = self.sheet.lowers[max(0, told.first - 5) : told.first]
+        return bool(
+            {"sides", "parties", "both", "rivals", "foes", "neighbours", "neighbors", "they"}.intersection(
+                words
+            )
+        )
+
+    def _by_subject(self, noun: Phrase, low: int, high: int) -> Ceasefire | None:
+        sheet = self.sheet
+        told = under(sheet, noun.last, high, self.words.verbs)
+        if told is None or self._hangs(told, low, high):
+            return None
+        status, firm = told.status, told.firm
+        if status == "agreed" and noun.determiner == "the" and told.word in self.words["brokering"]:
+            return None  # who brokered the truce that is spoken of is its history, not a step of it
+        if noun.first > low and sheet.lowers[noun.first - 1] in {
+            "when",
+            "whether",
+            "if",
+            "once",
+            "until",
+            "before",
+        }:
+            return None
+        if standing(sheet.statement(noun.head), set()) == "nobody":
+            return None
+        if status == "in-force":
+            if firm == "ahead":
+                if noun.determiner in {"a", "an", ""} or told.word in {"hold", "stand"}:
+                    return None
+                dated = time_near(sheet, told.first, high, ahead=True) is not None
+                return self._make(noun, told, "in-force" if dated else "agreed", Table(), high)
+            if told.word in {"held", "begin", "start", "begins", "starts"} and (
+                firm != "done" or "had" in sheet.lowers[told.first : told.last]
+            ):
+                return None
+        elif status == "extended":
+            firm = "done" if firm == "ahead" else firm
+        if firm == "done" or (firm == "ongoing" and status in {"in-force", "collapsed"} and _lasting(told)):
+            by = self._by(told.last, high) if status == "proposed" else None
+            said = sheet.statement(noun.head)
+            if status == "collapsed" and told.role == "passive" and said is not None:
+                by = said.speaker.party
+            return self._make(noun, told, status, Table(), high, by=by)
+        return None
+
+    def _hangs(self, told: Told, low: int, high: int) -> bool:
+        """Whether a condition stands in the sentence of what is yet to come."""
+        return told.firm == "ahead" and any(token in self.masked for token in range(low, high))
+
+    def _by(self, at: int, high: int) -> str | None:
+        if at >= high or self.sheet.lowers[at] != "by":
+            return None
+        agents, _ = attending.after_verb(self.sheet, at + 1, high, self.process)
+        return next(iter(agents.codes), None)
+
+    # --- nouns over it ---------------------------------------------------------------------------------------
+
+    def _by_noun(self, noun: Phrase, low: int, high: int) -> Ceasefire | None:
+        """*after the collapse of the truce*, *agreed to an extension of the ceasefire*."""
+        sheet = self.sheet
+        at = noun.first - 2
+        if at < low or sheet.lowers[at + 1] not in {"of", "to"} or sheet.lowers[at] not in self.words.nouns:
+            return None
+        status = self.words.nouns[sheet.lowers[at]]
+        outer = phrase(sheet, at, at + 1, low, self.words.verbs)
+        before = sheet.lowers[outer.first - 1] if outer.first > low else ""
+        told = over(sheet, outer, low, self.words.verbs)
+        if status == "extended":
+            firm = told is not None and told.status == "agreed" and told.firm == "done"
+        else:
+            firm = before in FACTIVE and not any(word in MODALS for word in sheet.lowers[low : outer.first])
+        if not firm:
+            return None
+        marked = Told(status, "object", "done", outer.first, noun.last)
+        return self._make(noun, marked, status, Table(), high)
+
+    def _proposed(self, noun: Phrase, low: int, high: int) -> Ceasefire | None:
+        """*a pause proposed by X*, *X's proposal for a truce*."""
+        sheet = self.sheet
+        if sheet.lowers[noun.last : noun.last + 2] in {
+            ("proposed", "by"),
+            ("suggested", "by"),
+            ("offered", "by"),
+        }:
+            by = self._by(noun.last + 1, high)
+            if by is not None:
+                _, last = attending.after_verb(sheet, noun.last + 2, high, self.process)
+                marked = Told("proposed", "passive", "done", noun.last, last)
+                return self._make(noun, marked, "proposed", Table(), high, last=last, by=by)
+        at = noun.first - 2
+        if at < low or sheet.lowers[at + 1] != "for" or sheet.lowers[at] not in {"proposal", "proposals"}:
+            return None
+        outer = phrase(sheet, at, at + 1, low, self.words.verbs)
+        if {"no", "any"}.intersection(sheet.lowers[outer.first : at]):
+            return None
+        owner = sheet.mention(outer.first)
+        by = owner.party if owner is not None else None
+        if by is None:
+            return None
+        marked = Told("proposed", "object", "done", outer.first, noun.last)
+        return self._make(noun, marked, "proposed", Table(), high, by=by)
+
+    # --- what it is ------------------------------------------------------------------------------------------
+
+    def _make(
+        self,
+        noun: Phrase,
+        told: Told,
+        status: str,
+        table: Table,
+        high: int,
+        *,
+        last: int | None = None,
+        by: str | None = None,
+    ) -> Ceasefire:
+        sheet = self.sheet
+        first = min(noun.first, told.first, table.first if table.first >= 0 else noun.first)
+        end = max(last or 0, noun.last, told.last)
+        while sheet.lowers[end - 1] in STOPS | {","} and end > first + 1:
+            end -= 1
+        time = time_near(sheet, told.first, high, ahead=None if status == "in-force" else False)
+        return build(
             sheet,
             first,
-            last,
-            status,
-            _scope(sheet, at),
-            on=_when(sheet, first, last),
-            duration=_duration(sheet, at),
+            end,
+            cast("CeasefireStatus", status),
+            covered=scope(sheet, noun, high),
+            by=by,
+            on=time.window if time is not None else UNKNOWN,
+            length=duration(sheet, noun, high),
         )
 
 
-def _status(sheet: Sheet, at: int) -> CeasefireStatus | None:
-    """The status that the nearest verb or noun of change gives the ceasefire named at ``at``."""
-    sentence = sheet.sentence(at)
-    for token in (
-        *range(at - 1, max(sentence.first, at - 8) - 1, -1),
-        *range(at + 1, min(sentence.last, at + 10)),
-    ):
-        word = sheet.lowers[token]
-        if word in STOPS:
-            continue
-        for phrase in (
-            " ".join(sheet.lowers[token : token + 3]),
-            " ".join(sheet.lowers[token : token + 2]),
-            word,
-        ):
-            status = _changes().get(phrase)
-            if status is not None and not _blocked(sheet, token, at, sentence.first):
-                return status
-    return None
-
-
-def _blocked(sheet: Sheet, token: int, at: int, low: int) -> bool:
-    between = range(min(token, at), max(token, at))
-    if any(sheet.lowers[step] in STOPS or sheet.lowers[step] in {"while", "but", ","} for step in between):
-        return True
-    before = sheet.lowers[max(low, token - 4) : token]
-    return any(word in BLOCKING or word in {"to", "should", "must"} for word in before)
-
-
-def _extent(sheet: Sheet, at: int) -> tuple[int, int]:
-    sentence = sheet.sentence(at)
-    first = at
-    while (
-        first > sentence.first
-        and at - first < 10
-        and sheet.lowers[first - 1] not in STOPS | {",", "and", "but"}
-    ):
-        first -= 1
-    return first, max(at + 1, min(clause_end(sheet, at, sentence.last), at + 14))
-
-
-def _scope(sheet: Sheet, at: int) -> str | None:
-    """What the ceasefire covers: the words behind *on*, or the adjective before it."""
-    sentence = sheet.sentence(at)
-    if at + 2 < sentence.last and sheet.lowers[at + 1] in {"on", "for", "covering", "against"}:
-        end = clause_end(sheet, at + 1, min(sentence.last, at + 9))
-        text = sheet.span(at + 2, end).text if end > at + 2 else None
-        if text:
-            return _bare_target(text)
-    before = sheet.lowers[at - 1] if at > sentence.first else ""
-    kinds = {
-        "full",
-        "partial",
-        "limited",
-        "complete",
-        "comprehensive",
-        "energy",
-        "maritime",
-        "naval",
-        "humanitarian",
-        "local",
-        "nationwide",
-        "unconditional",
-        "permanent",
-        "temporary",
-        "informal",
+def _lasting(told: Told) -> bool:
+    return told.word in {
+        "in",
+        "holding",
+        "over",
+        "dead",
+        "finished",
+        "holds",
+        "remains",
+        "stands",
+        "null",
+        "hold",
     }
-    return before if before in kinds else None
-
-
-def _bare_target(text: str) -> str:
-    for lead in ("attacks against ", "attacks on ", "strikes against ", "strikes on ", "strikes at "):
-        if text.lower().startswith(lead):
-            text = text[len(lead) :]
-    for tail in (" as ", " in ", " for ", " after ", " that "):
-        cut = text.find(tail)
-        if cut > 0:
-            text = text[:cut]
-    return text
-
-
-def _duration(sheet: Sheet, at: int) -> str | None:
-    for token in range(at - 1, max(-1, at - 4), -1):
-        word = sheet.lowers[token]
-        if word.endswith(("-day", "-hour", "-week", "-month", "-long")):
-            return sheet.reading.tokens.words[token]
-    return None
-
-
-def _when(sheet: Sheet, first: int, last: int) -> Window:
-    span = sheet.span(first, last)
-    sentence = sheet.sentence(first)
-    for time in sheet.reading.times:
-        if (
-            span.start <= time.span.start < max(span.end, min(sentence.end, span.end + 40))
-            and time.window.known
-        ):
-            return time.window
-    return UNKNOWN
-
-
-def _make(
-    sheet: Sheet,
-    first: int,
-    last: int,
-    status: CeasefireStatus,
-    scope: str | None,
-    *,
-    accuser: str | None = None,
-    accused: str | None = None,
-    on: Window = UNKNOWN,
-    duration: str | None = None,
-) -> Ceasefire:
-    evidence = sheet.span(first, last)
-    return Ceasefire(
-        id=make_id("ceasefire", sheet.reading.article.id, evidence.start, evidence.end, status),
-        scope=scope,
-        status=status,
-        evidence=evidence,
-        accuser=accuser,
-        accused=accused,
-        on=on,
-        duration=duration,
-    )

@@ -1,333 +1,658 @@
 """Meetings: talks, summits and visits, where and between whom, and where each stands in its life cycle.
 
-Only a meeting with a place or with two parties is kept; its status comes from the verb that governs it.
+Only a meeting with a place or with two parties is kept, and only where a verb (or a word that places it in time)
+says where it stands: a hope, an offer and a refusal to meet are none.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from typing import get_args
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
+from typing import cast
 
-from goodoffices.coding.grammar import BE, MODALS, STRONG_PASTS
+from goodoffices.coding import attending
+from goodoffices.coding.attending import Table
+from goodoffices.coding.grammar import PREPOSITIONS, VerbGroup, clause_end, verb_group
+from goodoffices.coding.process import Process
 from goodoffices.coding.sheet import STOPS, Sheet
-from goodoffices.record import UNKNOWN, Act, Meeting, MeetingStatus, Mention, TimeExpression, Window, make_id
-from goodoffices.vocab.closed import words
+from goodoffices.coding.told import AGREEING, Phrase, Told, Verbs, firmness, governing, phrase, time_near
+from goodoffices.coding.voices import standing
+from goodoffices.record import UNKNOWN, Meeting, MeetingStatus, Span, TimeExpression, Window, make_id
 from goodoffices.vocab.data import load_yaml
 from goodoffices.vocab.inflect import verb_forms
+from goodoffices.vocab.world import World
 
-NOUNS = words("meetings-nouns")
-WHERE = frozenset({"in", "at", "hosted"})
-AHEAD = frozenset(["upcoming", "planned", "scheduled", "next", "forthcoming", "future"])
-BEHIND = frozenset(["recent", "latest", "previous", "last", "earlier", "past"])
+# A meeting that *the meeting* points back at was named within so many characters.
+MEMORY = 1800
 REACH = 22
-ORDER = {status: rank for rank, status in enumerate(get_args(MeetingStatus))}
-MEETING_CODES = frozenset({"036", "042", "043", "044", "046", "045"})
+CHANGED = frozenset({"downgraded", "postponed", "cancelled"})
+MEET = verb_forms("meet")
+SIT = verb_forms("sit")
+RECEIVE = {**verb_forms("receive"), **verb_forms("host"), **verb_forms("welcome")}
 
 
 @dataclass(frozen=True, slots=True)
-class Changes:
-    """Verbs that change a meeting's status, by form."""
+class Words:
+    """The vocabulary of meetings; see ``acts/meetings.yml``."""
 
-    forms: dict[str, MeetingStatus]
-
-    @classmethod
-    def load(cls) -> Changes:
-        """Read ``acts/meetings.yml``."""
-        forms: dict[str, MeetingStatus] = {}
-        for status, verbs in load_yaml("acts/meetings.yml")["changes"].items():
-            for verb in verbs:
-                for form in verb_forms(verb):
-                    forms[form] = status
-        return cls(forms)
+    verbs: Verbs
+    heads: frozenset[str]
+    trips: frozenset[str]
+    ahead: frozenset[str]
+    behind: frozenset[str]
+    unreal: frozenset[str]
 
 
-_CHANGES: list[Changes] = []
+@lru_cache(maxsize=1)
+def _words() -> Words:
+    data = load_yaml("acts/meetings.yml")
+    lists = (frozenset(data[name]) for name in ("heads", "trips", "ahead", "behind", "unreal"))
+    return Words(Verbs.load("acts/meetings.yml"), *lists)
 
 
-def _changes() -> Changes:
-    if not _CHANGES:
-        _CHANGES.append(Changes.load())
-    return _CHANGES[0]
+@dataclass(slots=True)
+class Found:
+    """A meeting as one clause tells of it; without a status it only serves those that point back at it."""
+
+    first: int
+    last: int
+    status: str | None
+    place: str | None = None
+    table: Table = field(default_factory=Table)
+    on: Window = UNKNOWN
+    reason: Span | None = None
+    definite: bool = False
+
+    @property
+    def named(self) -> bool:
+        """Whether it can be told from other meetings: by its place or by two parties."""
+        return self.place is not None or len(self.table.codes) > 1
 
 
-def find(sheet: Sheet, acts: Iterable[Act], masked: frozenset[int]) -> tuple[Meeting, ...]:
-    """The meetings that the article tells of, in text order, each status told once."""
-    found = list(_by_noun(sheet, masked))
-    found.extend(_by_act(sheet, acts))
-    return _distinct(sorted(found, key=lambda one: one.evidence.start))
+def find(
+    sheet: Sheet, masked: frozenset[int], process: Process | None = None, world: World | None = None
+) -> tuple[Meeting, ...]:
+    """The meetings that the article tells of, in text order, each status told once.
+
+    Args:
+        sheet: the article.
+        masked: tokens of conditions, in which nothing is told.
+        process: who the two sides are, for *both sides*.
+        world: names of parties, for pairs such as ``Iran-US talks``.
+    """
+    finder = _Finder(sheet, masked, process or Process(), world)
+    kept: list[Found] = []
+    for one in finder.all():
+        _merge(kept, one)
+    return tuple(_make(sheet, one) for one in sorted(kept, key=lambda one: one.first))
 
 
-def _by_noun(sheet: Sheet, masked: frozenset[int]) -> Iterator[Meeting]:
-    for at, word in enumerate(sheet.lowers):
-        if word not in NOUNS or at in masked or sheet.mention_of[at] >= 0 or sheet.sentence_of[at] < 0:
+class _Finder:
+    """Walks the tokens once and reads a meeting off each word that can tell of one."""
+
+    def __init__(self, sheet: Sheet, masked: frozenset[int], process: Process, world: World | None) -> None:
+        self.sheet = sheet
+        self.masked = masked
+        self.process = process
+        self.world = world
+        self.words = _words()
+        self.seen: list[Found] = []
+
+    def all(self) -> Iterator[Found]:
+        """The meetings with a status, those that point back filled from what they point at."""
+        sheet, heads, trips = self.sheet, self.words.heads, self.words.trips
+        for at, word in enumerate(sheet.lowers):
+            if word in MEET or word in SIT:
+                found = self._met(at, word)
+                if found is None and word in heads:
+                    found = self._named(at, trip=False)
+            elif word in heads or word in trips:
+                found = self._named(at, trip=word in trips)
+            else:
+                continue
+            if found is None:
+                continue
+            if found.status is not None:
+                filled = self._filled(found)
+                if filled is not None:
+                    self.seen.append(filled)
+                    yield filled
+                    continue
+            if found.named:
+                self.seen.append(found)
+
+    # --- by verb ---------------------------------------------------------------------------------------------
+
+    def _met(self, at: int, word: str) -> Found | None:
+        """*A and B met*, *A will meet (with) B*, *A sat down with B*."""
+        sheet = self.sheet
+        if at in self.masked or sheet.mention_of[at] >= 0 or sheet.sentence_of[at] < 0:
+            return None
+        sentence = sheet.sentence(at)
+        low, high = sentence.first, sentence.last
+        after = at + 1
+        if word in SIT:
+            if sheet.lowers[at + 1 : at + 2] != ("down",):
+                return None
+            after += 1
+        group = verb_group(sheet, at, MEET.get(word) or SIT[word], low)
+        if group is None and word == "met":
+            group = VerbGroup(self._before_adverb(at, low), at, "finite", past=True)
+        if group is None or group.form in {"passive", "reduced"}:
+            return None
+        if group.first == at:
+            group = replace(group, first=self._before_adverb(at, low))
+        firm = firmness(sheet, group, low)
+        if firm not in {"done", "ahead", "ongoing"} or (
+            firm == "ongoing" and word not in {"meeting", "meet", "meets"}
+        ):
+            return None
+        others, end = attending.after_verb(sheet, after, high, self.process)
+        if not others.codes and not self._stands_alone(after, high):
+            return None
+        table = self._subject(group, low)
+        names = {**table.names, **others.names}
+        codes = {**table.codes, **others.codes}
+        place, last = attending.place_from(sheet, end, clause_end(sheet, end - 1, high))
+        place = place or attending.place_before(sheet, low, group.first)
+        if len(codes) < 2 and (place is None or not codes or table.persons + others.persons < 2):
+            return None
+        status = "held" if firm == "done" else "announced"
+        first = table.first if 0 <= table.first < group.first else group.first
+        last = max(end, last)
+        when = self._when(at, last, high, ahead=status == "announced")
+        if firm == "ongoing" and when is UNKNOWN and word != "meeting":
+            return None
+        if status == "announced" and self._nobody(at):
+            return None
+        return Found(first, last, status, place, Table(codes, names), when)
+
+    def _before_adverb(self, at: int, low: int) -> int:
+        while at > low and self.sheet.lowers[at - 1] in {
+            "last",
+            "first",
+            "next",
+            "secretly",
+            "briefly",
+            "previously",
+        }:
+            at -= 1
+        return at
+
+    def _stands_alone(self, after: int, high: int) -> bool:
+        """Whether *met* needs no object: a place, a time, an end or an adverb follows, not the thing that was met."""
+        sheet = self.sheet
+        if after >= high or sheet.timed[after]:
+            return True
+        word = sheet.lowers[after]
+        return (
+            word in STOPS
+            or word
+            in {",", "in", "at", "on", "for", "again", "face", "to", "behind", "and", "separately", "briefly"}
+            or word
+            in {
+                "late",
+                "early",
+                "this",
+                "last",
+                "next",
+                "under",
+                "face-to-face",
+                "there",
+                "here",
+                "virtually",
+            }
+            or word
+            in {
+                "after",
+                "before",
+                "amid",
+                "as",
+                "inside",
+                "near",
+                "secretly",
+                "directly",
+                "indirectly",
+                "within",
+            }
+        )
+
+    def _subject(self, group: VerbGroup, low: int) -> Table:
+        """The subject of ``group``; for *agreed to meet* that of the verb it hangs on."""
+        sheet = self.sheet
+        if group.form == "infinitive":
+            at = group.first - 1
+            while at > low and sheet.lowers[at] not in AGREEING:
+                at -= 1
+            outer = verb_group(
+                sheet, at, ("D", "N") if sheet.lowers[at].endswith("ed") else ("B", "Z", "G"), low
+            )
+            group = outer or VerbGroup(at, at, "finite", past=True)
+        if group.modal == "due":
+            at = group.first
+            return attending.subject(sheet, VerbGroup(at, group.head, "finite"), low, self.process)
+        return attending.subject(sheet, group, low, self.process)
+
+    # --- by noun ---------------------------------------------------------------------------------------------
+
+    def _named(self, at: int, *, trip: bool) -> Found | None:
+        sheet = self.sheet
+        if at in self.masked or sheet.mention_of[at] >= 0 or sheet.sentence_of[at] < 0:
+            return None
+        sentence = sheet.sentence(at)
+        low, high = sentence.first, sentence.last
+        after = at + 1
+        if after < high and sheet.lowers[after] in self.words.heads:
+            return None
+        if sheet.lowers[after : after + 2] in {("of", "talks"), ("of", "negotiations"), ("of", "meetings")}:
+            return None
+        noun = phrase(sheet, at, after, low, self.words.verbs)
+        told = governing(sheet, noun, low, high, self.words.verbs)
+        if trip:
+            return self._trip(noun, told, low, high)
+        return self._meeting(noun, told, low, high)
+
+    def _meeting(self, noun: Phrase, told: Told | None, low: int, high: int) -> Found:
+        sheet = self.sheet
+        edge = told.first if told is not None and told.role != "object" else high
+        end = min(edge, noun.last + REACH, self._phrase_end(noun.last, high))
+        table = attending.listed(sheet, noun.last, end, self.process)
+        place, last = attending.place_from(sheet, noun.last, end)
+        before = self._before(noun)
+        table.codes = {**before.codes, **table.codes}
+        place = place or self._place_in(noun)
+        last = max(noun.last, last, end)
+        if told is not None and told.role != "object":
+            further, more = attending.place_from(sheet, told.last, clause_end(sheet, told.last - 1, high))
+            place, last = place or further, max(told.last, more)
+            self._add_by(table, told, high)
+        first = noun.first
+        if told is not None and told.group is not None:
+            host = self._subject(told.group, low)
+            table.codes = {**table.codes, **host.codes} if table.codes else {**host.codes}
+            table.names = {**host.names, **table.names}
+            first = host.first if 0 <= host.first < told.first else told.first
+        place = place or attending.place_before(sheet, low, first)
+        status = self._status(noun, told, low)
+        invited = self._invited(noun, low) if status is None else None
+        if invited is not None:
+            table = Table({**invited.codes, **table.codes}, {**invited.names, **table.names})
+            status, first = "announced", invited.first
+        if status is not None and (status in {"announced", "confirmed"}) and self._nobody(noun.head):
+            status = None
+        when = UNKNOWN
+        if status is not None:
+            when = self._when(
+                told.first if told else noun.head, last, high, ahead=status in {"announced", "confirmed"}
+            )
+        reason = self._reason(told, high) if status in CHANGED else None
+        return Found(first, last, status, place, table, when, reason, definite=noun.definite)
+
+    def _invited(self, noun: Phrase, low: int) -> Table | None:
+        """*has called both delegations to a session*: who calls and who is called."""
+        sheet = self.sheet
+        if noun.first - 1 <= low or sheet.lowers[noun.first - 1] not in {"to", "for"}:
+            return None
+        for at in range(noun.first - 2, max(low, noun.first - 16), -1):
+            word = sheet.lowers[at]
+            if word not in INVITING:
+                if word in STOPS or (sheet.cue_of[at] >= 0 and word != "called"):
+                    return None
+                continue
+            if word == "called" and sheet.lowers[noun.first - 1] == "for":
+                return None
+            group = verb_group(
+                sheet, at, ("D", "N") if word not in {"sent", "send"} else ("B", "D", "N"), low
+            )
+            if (
+                group is None
+                or group.form == "reduced"
+                or firmness(sheet, group, low) not in {"done", "ahead"}
+            ):
+                return None
+            guests, end = attending.after_verb(sheet, at + 1, noun.first - 1, self.process)
+            if group.form == "passive":
+                guests = self._subject(group, low)
+            elif end != noun.first - 1:
+                return None
+            else:
+                host = self._subject(group, low)
+                guests = Table({**host.codes, **guests.codes}, {**host.names, **guests.names}, host.first)
+            if len(guests.codes) < 2:
+                return None
+            guests.first = guests.first if guests.first >= 0 else group.first
+            return guests
+        return None
+
+    def _phrase_end(self, start: int, high: int) -> int:
+        token = start
+        while token < high:
+            word = self.sheet.lowers[token]
+            if word in STOPS or (
+                word == ","
+                and token + 1 < high
+                and self.sheet.lowers[token + 1] in {"but", "while", "as", "which"}
+            ):
+                break
+            token += 1
+        return token
+
+    def _trip(self, noun: Phrase, told: Told | None, low: int, high: int) -> Found | None:
+        """*cancelled its trip to Luanda*: a visit that will not be, as far as its party and place are named."""
+        if told is None or told.role != "object" or told.group is None or told.firm != "done":
+            return None
+        if told.status not in CHANGED:
+            return None
+        sheet = self.sheet
+        place, last = attending.place_from(sheet, noun.last, high)
+        table = self._subject(told.group, low)
+        if place is None or not table.codes:
+            return None
+        first = table.first if table.first >= 0 else told.first
+        when = UNKNOWN
+        return Found(first, last, told.status, place, table, when, self._reason(told, high))
+
+    def _before(self, noun: Phrase) -> Table:
+        """Parties among the words before the head: *Iran-US talks*, *Israeli-Syrian*, *Greek and Turkish*."""
+        sheet, table = self.sheet, Table()
+        for at in range(noun.first, noun.head):
+            mention = sheet.mention(at)
+            if mention is not None and mention.first == at and mention.form == "adjective":
+                table.add(sheet, mention, self.process)
+            word = sheet.reading.tokens.words[at]
+            if "-" in word or "–" in word:
+                for half in word.replace("–", "-").split("-"):
+                    entry = (
+                        self.world.match((half.lower(),), (half,), 0)
+                        if self.world and half[:1].isupper()
+                        else None
+                    )
+                    if entry is not None and entry.party is not None:
+                        table.codes[entry.party] = None
+        return table if len(table.codes) > 1 else Table()
+
+    def _place_in(self, noun: Phrase) -> str | None:
+        mention = self.sheet.mention(noun.head - 1) if noun.head > noun.first else None
+        for at in range(noun.head - 1, noun.first - 1, -1):
+            mention = self.sheet.mention(at)
+            if mention is not None and mention.kind == "place":
+                return mention.name
+        return None
+
+    def _add_by(self, table: Table, told: Told, high: int) -> None:
+        """*will be hosted by Oman*: the host sits at the table that it lays."""
+        sheet = self.sheet
+        if told.role == "passive" and told.last < high and sheet.lowers[told.last] == "by":
+            hosts, _ = attending.after_verb(sheet, told.last + 1, high, self.process)
+            if table.codes:
+                table.codes.update(hosts.codes)
+
+    # --- how it stands ---------------------------------------------------------------------------------------
+
+    def _status(self, noun: Phrase, told: Told | None, low: int) -> str | None:
+        between = self.sheet.lowers[noun.first : noun.head]
+        if (
+            noun.first > low
+            and self.sheet.lowers[noun.first - 1] in ASKED
+            and (told is None or told.role != "object")
+        ):
+            return None
+        if self.words.unreal.intersection(between):
+            return (
+                None
+                if told is None or told.role != "object" or told.firm not in {"done", "ahead"}
+                else (
+                    self._stage(told, noun) if {"another", "further", "such"}.intersection(between) else None
+                )
+            )
+        if told is not None and told.status in CHANGED | {"confirmed"}:
+            return self._stage(told, noun)
+        if self.words.ahead.intersection(between):
+            return "announced"
+        if told is not None:
+            staged = self._stage(told, noun)
+            if staged is not None or told.firm != "done":
+                return staged
+        if self.words.behind.intersection(between):
+            return "held"
+        return self._placed(noun) or self._reduced(noun) or self._looked_back(noun, low)
+
+    def _stage(self, told: Told, noun: Phrase) -> str | None:
+        """The status that the governing verb gives, by how firmly it is told."""
+        status, firm = told.status, told.firm
+        if status == "ahead":
+            return {
+                "done": "held",
+                "ahead": "confirmed",
+                "denied": "cancelled",
+                "denied-ahead": "cancelled",
+            }.get(firm)
+        if status in CHANGED:
+            return status if firm in {"done", "ahead", "ongoing"} else None
+        if status in {"announced", "confirmed"}:
+            if firm == "ahead" and status == "confirmed":
+                return None
+            return status if firm in {"done", "ongoing", "ahead"} and not self._past_plan(told) else None
+        if firm == "done":
+            return "held"
+        if firm == "ahead":
+            return "announced"
+        if firm == "ongoing":
+            return self._present(told, noun)
+        return None
+
+    def _past_plan(self, told: Told) -> bool:
+        words = self.sheet.lowers[told.first : told.last]
+        return (
+            told.role == "passive"
+            and ("had" in words or "was" in words or "were" in words)
+            and told.word != "announced"
+        )
+
+    def _present(self, told: Told, noun: Phrase) -> str | None:
+        """*is hosting talks* goes on; with a day to come, *talks begin on Monday* is a plan."""
+        if told.role == "passive" and told.status == "held" and not told.word.endswith("ing"):
+            return "held" if told.word in {"under", "underway", "over"} else None
+        near = time_near(
+            self.sheet,
+            told.last if told.role != "object" else noun.last,
+            self.sheet.sentence(told.first).last,
+        )
+        if near is not None and self._future(near):
+            return "announced"
+        return "held" if told.word.endswith("ing") or told.role != "subject" else None
+
+    def _placed(self, noun: Phrase) -> str | None:
+        """A day before the noun places it: *Friday's summit in Anchorage*, *last week's talks*."""
+        for time in self.sheet.reading.times:
+            token = self.sheet.reading.tokens
+            if token.starts[noun.first] <= time.span.start < token.starts[noun.head]:
+                published = self.sheet.reading.article.published
+                if time.direction == "past":
+                    return "held"
+                if time.direction == "future":
+                    return "announced"
+                if published.latest and time.window.latest and time.window.latest < published.latest:
+                    return "held"
+                if published.latest and time.window.earliest and time.window.earliest > published.latest:
+                    return "announced"
+        return None
+
+    def _reduced(self, noun: Phrase) -> str | None:
+        """*talks held in London*, *a meeting scheduled for Monday*."""
+        lowers = self.sheet.lowers
+        for at in range(noun.last, min(len(lowers), noun.last + 9)):
+            word = lowers[at]
+            if word in STOPS or word in {",", "that", "which", "who"}:
+                return None
+            if word in REDUCED and self.sheet.mention_of[at] < 0:
+                return REDUCED[word]
+        return None
+
+    def _looked_back(self, noun: Phrase, low: int) -> str | None:
+        """*told reporters after a meeting with X in Y*, *ahead of talks in Y*: the preposition places it."""
+        sheet = self.sheet
+        at = noun.first - 1
+        before = sheet.lowers[at] if at >= low else ""
+        if before == "of" and at - 1 >= low and sheet.lowers[at - 1] == "ahead":
+            return "announced"
+        if before in {"after", "following"}:
+            return "held" if not self._in_future(low, at) else None
+        if before in {"during", "at"} and self._in_past(low, at):
+            return "held"
+        return None
+
+    def _in_future(self, low: int, at: int) -> bool:
+        return any(
+            word in {"will", "would", "may", "might", "could", "should", "must", "to"}
+            for word in self.sheet.lowers[low:at]
+        )
+
+    def _in_past(self, low: int, at: int) -> bool:
+        if self._in_future(low, at):
+            return False
+        window = range(max(low, at - 6), at)
+        return any(
+            self.sheet.cue_of[token] >= 0 or self.sheet.lowers[token].endswith("ed") for token in window
+        )
+
+    def _nobody(self, at: int) -> bool:
+        """Whether only a commentator tells of it."""
+        return standing(self.sheet.statement(at), set()) == "nobody"
+
+    def _future(self, time: TimeExpression) -> bool:
+        published = self.sheet.reading.article.published.latest
+        if time.direction == "future":
+            return True
+        return bool(published and time.window.earliest and time.window.earliest > published)
+
+    # --- when and why ----------------------------------------------------------------------------------------
+
+    def _when(self, focus: int, last: int, high: int, *, ahead: bool) -> Window:
+        near = time_near(self.sheet, focus, high, ahead=ahead)
+        del last
+        return near.window if near is not None else UNKNOWN
+
+    def _reason(self, told: Told | None, high: int) -> Span | None:
+        """What a change is put down to: the words behind *because of*, *after*, *over*, *due to*, *amid*, *citing*."""
+        if told is None:
+            return None
+        sheet = self.sheet
+        for at in range(told.last, min(high, told.last + 14)):
+            word = sheet.lowers[at]
+            if word in STOPS:
+                return None
+            if word in REASONS and sheet.mention_of[at] < 0 and not sheet.timed[at]:
+                end = clause_end(sheet, at, high)
+                while end > at and sheet.lowers[end - 1] in STOPS | {","}:
+                    end -= 1
+                return sheet.span(at, end) if end > at + 1 else None
+        return None
+
+    # --- pointing back ---------------------------------------------------------------------------------------
+
+    def _filled(self, found: Found) -> Found | None:
+        """``found`` with what the meeting that it points back at has; None where it names and finds nothing."""
+        if found.named and not (found.definite and found.place is None):
+            return found
+        changed = found.status in CHANGED
+        if not (found.definite or changed):
+            return found if found.named else None
+        start = self.sheet.reading.tokens.starts
+        for earlier in reversed(self.seen):
+            if start[found.first] - start[earlier.first] > MEMORY:
+                break
+            shared = set(earlier.table.codes) & set(found.table.codes)
+            if found.table.codes and earlier.table.codes and not shared:
+                continue
+            if earlier.first == found.first:
+                continue
+            table = (
+                found.table
+                if len(found.table.codes) > 1
+                else Table(
+                    {**found.table.codes, **earlier.table.codes}, {**found.table.names, **earlier.table.names}
+                )
+            )
+            place = found.place or (earlier.place if found.definite else None)
+            if not found.definite:
+                table.names = dict(found.table.names)
+            filled = replace(found, place=place, table=table)
+            return filled if filled.named else None
+        return found if found.named else None
+
+
+ASKED = frozenset(["when", "whether", "if", "why", "how", "where", "once", "until", "unless", "would"])
+INVITING = frozenset(["invited", "called", "summoned", "convoked"])
+REDUCED = {
+    "held": "held",
+    "hosted": "held",
+    "convened": "held",
+    "scheduled": "announced",
+    "planned": "announced",
+    "slated": "announced",
+    "due": "announced",
+}
+REASONS = frozenset(
+    {"because", "after", "over", "due", "amid", "following", "citing", "owing", "as", "in"}
+) - {"in", "as"}
+
+
+def _merge(kept: list[Found], one: Found) -> None:
+    """Add ``one``, or let it fill up what is the same meeting in the same status."""
+    for index, rival in enumerate(kept):
+        if rival.status != one.status or not _alike(rival, one):
             continue
-        meeting = _meeting_at(sheet, at)
-        if meeting is not None:
-            yield meeting
+        fuller, other = (one, rival) if _weight(one) > _weight(rival) else (rival, one)
+        kept[index] = replace(
+            fuller,
+            place=fuller.place or other.place,
+            table=Table(
+                {**fuller.table.codes, **other.table.codes}, {**fuller.table.names, **other.table.names}
+            ),
+            on=fuller.on if fuller.on.known else other.on,
+            reason=fuller.reason or other.reason,
+        )
+        return
+    kept.append(one)
 
 
-def _meeting_at(sheet: Sheet, at: int) -> Meeting | None:
-    sentence = sheet.sentence(at)
-    end = min(sentence.last, _phrase_end(sheet, at, sentence.last))
-    place, place_end = _place(sheet, at, end)
-    parties, names = _between(sheet, at, end)
-    if place is None and len(parties) < 2:
-        return None
-    status = _status(sheet, at, end, sentence.first, sentence.last)
-    if status is None:
-        return None
-    first = _phrase_start(sheet, at, sentence.first)
-    last = max(end, place_end)
-    when = _when(sheet, first, sentence.last, planned=status in {"announced", "confirmed"})
-    return _make(sheet, first, last, place, parties, status, when, names)
+def _alike(one: Found, other: Found) -> bool:
+    """Whether two may be one meeting: nothing that both name differs, and they share something."""
+    if one.place and other.place and one.place != other.place:
+        return False
+    if one.on.known and other.on.known and not _meets(one.on, other.on):
+        return False
+    first, second = set(one.table.codes), set(other.table.codes)
+    overlap = one.first < other.last and other.first < one.last
+    if first and second:
+        return first <= second or second <= first
+    return overlap or (one.place is not None and one.place == other.place)
 
 
-def _make(
-    sheet: Sheet,
-    first: int,
-    last: int,
-    place: str | None,
-    parties: tuple[str, ...],
-    status: MeetingStatus,
-    when: Window,
-    names: tuple[str, ...],
-) -> Meeting:
+def _meets(one: Window, other: Window) -> bool:
+    early = max((w.earliest for w in (one, other) if w.earliest), default=None)
+    late = min((w.latest for w in (one, other) if w.latest), default=None)
+    return early is None or late is None or early <= late
+
+
+def _weight(one: Found) -> int:
+    return 2 * len(one.table.codes) + (one.place is not None) + one.on.known
+
+
+def _make(sheet: Sheet, one: Found) -> Meeting:
+    first, last = one.first, one.last
+    while last > first + 1 and sheet.lowers[last - 1] in STOPS | {",", "and"} | PREPOSITIONS:
+        last -= 1
     evidence = sheet.span(first, last)
     return Meeting(
-        id=make_id("meeting", sheet.reading.article.id, evidence.start, evidence.end, status),
-        place=place,
-        parties=parties,
-        status=status,
+        id=make_id("meeting", sheet.reading.article.id, evidence.start, evidence.end, one.status),
+        place=one.place,
+        parties=tuple(one.table.codes),
+        status=cast("MeetingStatus", one.status),
         evidence=evidence,
-        on=when,
-        participants=names,
+        on=one.on,
+        participants=tuple(one.table.names),
+        reason=one.reason,
     )
-
-
-def _phrase_start(sheet: Sheet, at: int, low: int) -> int:
-    start = at
-    while start > low and at - start < 5:
-        word = sheet.lowers[start - 1]
-        if word in STOPS or word in {",", "and", "of", "in", "to", "that", "for", "on"} or word in BE:
-            break
-        start -= 1
-    return start
-
-
-def _phrase_end(sheet: Sheet, at: int, high: int) -> int:
-    """The end of the noun phrase with its prepositional phrases and relative clauses, at most ``REACH`` tokens on."""
-    token = at + 1
-    limit = min(high, at + REACH)
-    while token < limit:
-        word = sheet.lowers[token]
-        if word in STOPS or (
-            word == "," and token + 1 < limit and sheet.lowers[token + 1] in {"but", "while", "as", "and"}
-        ):
-            break
-        token += 1
-    return token
-
-
-def _place(sheet: Sheet, at: int, end: int) -> tuple[str | None, int]:
-    for token in range(at + 1, min(end, at + 8)):
-        mention = sheet.mention(token)
-        if mention is not None and mention.kind == "place" and sheet.lowers[mention.first - 1] in WHERE:
-            return mention.name, mention.last
-        if sheet.lowers[token] in {"that", "which"} or sheet.lowers[token] in STOPS:
-            break
-    mention = sheet.mention(at - 1) if at else None
-    if mention is not None and mention.kind == "place":
-        return mention.name, at + 1
-    return None, at + 1
-
-
-def _between(sheet: Sheet, at: int, end: int) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Parties and persons named as taking part: the list right behind *between*, *with*, *involving*, *attended by*."""
-    codes: dict[str, None] = {}
-    names: dict[str, None] = {}
-    token, listing = at + 1, False
-    while token < end:
-        word = sheet.lowers[token]
-        mention = sheet.mention(token)
-        if word in {"between", "with", "involving"} or sheet.lowers[token : token + 2] == ("attended", "by"):
-            listing = True
-        elif mention is None:
-            listing = listing and word in IN_LIST
-        elif listing and mention.kind not in {"place", "pronoun"}:
-            if mention.party and mention.form != "possessive":
-                codes[mention.party] = None
-                if mention.kind == "person":
-                    names[mention.name] = None
-            token = mention.last
-            continue
-        token += 1
-    return tuple(codes), tuple(names)
-
-
-IN_LIST = words("meetings-in-list")
-
-
-def _status(sheet: Sheet, at: int, end: int, low: int, high: int) -> MeetingStatus | None:
-    """What the words around say of the meeting: a change of status, an adjective, or the tense of its verb."""
-    lowers, changes = sheet.lowers, _changes().forms
-    for token in (*range(at + 1, min(high, end + 6)), *range(at - 1, max(low, at - 7) - 1, -1)):
-        if lowers[token] in changes and sheet.mention_of[token] < 0:
-            return _if_told(sheet, token, changes[lowers[token]])
-        if lowers[token] in {";", "while", "but"}:
-            break
-    for token in range(at - 1, max(low, at - 5) - 1, -1):
-        if lowers[token] in AHEAD:
-            return "announced"
-        if lowers[token] in BEHIND:
-            return "held"
-        if lowers[token] in {"no", "any", "possible", "potential", "further", "whether", "if"}:
-            return None
-    return _tense(sheet, at, low, high)
-
-
-def _if_told(sheet: Sheet, token: int, status: MeetingStatus) -> MeetingStatus | None:
-    before = sheet.lowers[max(0, token - 4) : token]
-    if any(word in {"not", "never", "n't", "could", "might", "may", "if", "unless"} for word in before):
-        return None
-    if status == "held" and any(word in {"will", "to", "would"} for word in before):
-        return "announced"
-    return status
-
-
-def _tense(sheet: Sheet, at: int, low: int, high: int) -> MeetingStatus | None:
-    """*held talks in*, *will meet in*, *talks in X ended*: the tense of the nearest verb on either side."""
-    lowers = sheet.lowers
-    for token in range(at - 1, max(low, at - 8) - 1, -1):
-        word = lowers[token]
-        if word in STOPS:
-            break
-        if word in {
-            "hold",
-            "host",
-            "attend",
-            "have",
-            "convene",
-            "join",
-            "begin",
-            "start",
-            "resume",
-            "conduct",
-            "travel",
-            "go",
-            "return",
-        }:
-            ahead = any(
-                lowers[back] in MODALS or lowers[back] == "to" for back in range(max(low, token - 4), token)
-            )
-            blocked = any(
-                lowers[back] in {"not", "refused", "may", "might", "could", "should", "must", "wants", "want"}
-                for back in range(max(low, token - 6), token)
-            )
-            return None if blocked or not ahead else "announced"
-        if word in {
-            "held",
-            "hosted",
-            "attended",
-            "concluded",
-            "convened",
-            "led",
-            "began",
-            "started",
-            "resumed",
-            "conducted",
-            "wrapped",
-            "ended",
-        }:
-            return "held"
-    for token in range(at + 1, min(high, at + REACH)):
-        word = lowers[token]
-        if word in STOPS or word in {"that", "which", "who", "after", "before"}:
-            break
-        if word in MODALS:
-            return "announced" if MODALS[word] == "will" else None
-        if word in {
-            "ended",
-            "concluded",
-            "began",
-            "opened",
-            "failed",
-            "produced",
-            "took",
-            "yielded",
-            "collapsed",
-            "were",
-            "was",
-        } or (word in STRONG_PASTS and sheet.mention_of[token] < 0):
-            return "held"
-    return None
-
-
-def _when(sheet: Sheet, first: int, high: int, *, planned: bool) -> Window:
-    tokens = sheet.reading.tokens
-    start, end = tokens.starts[first], tokens.ends[high - 1]
-    near: list[TimeExpression] = [
-        time
-        for time in sheet.reading.times
-        if start - 60 <= time.span.start < end and not time.deadline and time.window.known
-    ]
-    near = [time for time in near if (time.direction != "past" if planned else time.direction != "future")]
-    best = min(near, key=lambda time: abs(time.span.start - start), default=None)
-    return best.window if best is not None else UNKNOWN
-
-
-def _by_act(sheet: Sheet, acts: Iterable[Act]) -> Iterator[Meeting]:
-    """Meetings told by a verb: acts of consulting that name both sides."""
-    for act in acts:
-        if (
-            act.cameo not in MEETING_CODES
-            or act.modality in {"negated", "conditional", "hedged"}
-            or not act.recipients
-        ):
-            continue
-        if act.plover != "CONSULT" and act.modality != "planned":
-            continue
-        parties = tuple(
-            dict.fromkeys(one.party for one in (act.actor, *act.co_actors, *act.recipients) if one.party)
-        )
-        if len(parties) < 2:
-            continue
-        tokens = sheet.tokens_in(act.evidence.start, act.evidence.end)
-        place = next((m.name for m in _places(sheet, tokens)), None)
-        status: MeetingStatus = "announced" if act.modality == "planned" else "held"
-        names = tuple(one.name for one in (act.actor, *act.recipients))
-        yield Meeting(
-            id=make_id("meeting", sheet.reading.article.id, act.evidence.start, act.evidence.end, status),
-            place=place,
-            parties=parties,
-            status=status,
-            evidence=act.evidence,
-            on=act.on,
-            participants=names,
-        )
-
-
-def _places(sheet: Sheet, tokens: range) -> Iterator[Mention]:
-    for token in tokens:
-        mention = sheet.mention(token)
-        if mention is not None and mention.first == token and mention.kind == "place":
-            yield mention
-
-
-def _distinct(meetings: list[Meeting]) -> tuple[Meeting, ...]:
-    """Of two on overlapping words with the same status, the one that says more stays."""
-    kept: list[Meeting] = []
-    for meeting in meetings:
-        rival = next(
-            (one for one in kept if one.evidence.overlaps(meeting.evidence) and one.status == meeting.status),
-            None,
-        )
-        if rival is None:
-            kept.append(meeting)
-        elif _weight(meeting) > _weight(rival):
-            kept[kept.index(rival)] = meeting
-    return tuple(kept)
-
-
-def _weight(meeting: Meeting) -> int:
-    return len(meeting.parties) + (meeting.place is not None) + (meeting.on.known)

@@ -32,9 +32,8 @@ COUNTER = frozenset(
 def find(sheet: Sheet, acts: Iterable[Act], process: Process, masked: frozenset[int]) -> tuple[Proposal, ...]:
     """The proposals of the article with their responses, in text order."""
     proposals: list[Proposal] = []
-    heads = sheet.book.nouns.heads
-    for at, word in enumerate(sheet.lowers):
-        if word not in heads or at in masked or sheet.sentence_of[at] < 0:
+    for at in range(len(sheet.lowers)):
+        if at in masked or sheet.sentence_of[at] < 0 or sheet.lowers[at] not in sheet.book.nouns:
             continue
         proposal = _proposal_at(sheet, at, process)
         if proposal is not None and not any(p.evidence.overlaps(proposal.evidence) for p in proposals):

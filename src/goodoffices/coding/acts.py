@@ -273,7 +273,7 @@ class Finisher:
         if frame.modal in {"likely", "can"} and not frame.negated:
             return None
         if frame.negated:
-            code = deed.codes.get("refuse", "") if frame.modal in {"will", "can", "would"} else ""
+            code = deed.codes.get("refuse", "") if frame.modal in {"will", "would"} else ""
             if not code or stands in TOLD:
                 return None
             return code, actors, recipients, _modality(condition=condition, hedged=frame.hedged)

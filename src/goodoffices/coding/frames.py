@@ -66,6 +66,8 @@ def recipients_after(
         word = sheet.lowers[at]
         mention = sheet.mention(at)
         if mention is not None:
+            if mention.form == "adjective" and at + 1 < high and (is_backing(sheet, at) or not found):
+                break
             if mention.kind != "place":
                 found.append(mention)
             at = mention.last
@@ -79,3 +81,24 @@ def recipients_after(
 
 
 _LEADS = words("frames--leads")
+
+
+def is_backing(sheet: Sheet, at: int) -> bool:
+    """Whether the name at ``at`` only says who backs whom (``the Saudi-backed government``)."""
+    return sheet.lowers[at].endswith(_BACKING) or (
+        at + 1 < len(sheet.lowers) and sheet.lowers[at + 1].endswith(_BACKING)
+    )
+
+
+_BACKING = (
+    "-backed",
+    "-led",
+    "-sponsored",
+    "-aligned",
+    "-supported",
+    "-allied",
+    "-run",
+    "-held",
+    "-based",
+    "-occupied",
+)

@@ -536,7 +536,7 @@ def clause_end(sheet: Sheet, start: int, high: int) -> int:
             return at
         if word in BREAKERS and at > start + 1:
             return at
-        if word in {"and", "or"} and at + 1 < high and _new_predicate(sheet, at + 1, high):
+        if word in {"and", "or"} and at + 1 < high and new_predicate(sheet, at + 1, high):
             return at
         at += 1
     return at
@@ -563,8 +563,10 @@ def _breaks_after_comma(sheet: Sheet, at: int, high: int) -> bool:
     return mention is not None and mention.last < high and bool(verbish(sheet, mention.last, high))
 
 
-def _new_predicate(sheet: Sheet, at: int, high: int) -> bool:
+def new_predicate(sheet: Sheet, at: int, high: int) -> bool:
     """Whether a verb of its own begins at ``at``, after a conjunction."""
+    if at >= high:
+        return False
     mention = sheet.mention(at)
     if mention is not None:
         return mention.form not in {"adjective", "possessive"} and bool(verbish(sheet, mention.last, high))

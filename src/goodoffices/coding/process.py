@@ -21,10 +21,10 @@ if TYPE_CHECKING:
 from goodoffices.vocab.closed import words
 
 # The nouns that make two names beside one another opponents, and those that make a name a mediator.
-OPPOSING = frozenset({"fighting", "conflict", "talks", "ceasefire", "settlement", "captives"})
+OPPOSING = frozenset({"fighting", "conflict", "ceasefire"})
 THIRD_DEEDS = frozenset({"mediate", "halt-mediation"})
 BROKERED = frozenset(["mediated", "brokered", "facilitated", "guaranteed", "convened"])
-BROKERED_TAILS = ("-mediated", "-brokered", "-facilitated", "-led", "-backed", "-sponsored")
+BROKERED_TAILS = ("-mediated", "-brokered", "-facilitated")
 MEDIATORS = words("process-mediators")
 # Weights: a named pair says more than a name near a word.
 PAIR, NEAR, DEED = 3, 1, 3
@@ -42,10 +42,10 @@ def infer(sheet: Sheet, frames: Iterable[Frame], vocabulary: Vocabulary) -> Proc
     """The process that the article tells of; what a process file names is taken as given."""
     opponents: Counter[str] = Counter()
     thirds: Counter[str] = Counter()
-    for first, second in _pairs(sheet, vocabulary):
+    for first, second, weight in _pairs(sheet, vocabulary):
         if first != second:
-            opponents[first] += PAIR
-            opponents[second] += PAIR
+            opponents[first] += weight
+            opponents[second] += weight
     for name in _near(sheet):
         opponents[name] += NEAR
     for name in _third_parties(sheet):
@@ -128,19 +128,19 @@ def _leading(ranked: list[str], weights: Counter[str]) -> tuple[str, ...]:
     return tuple(code for index, code in enumerate(ranked) if index < 2 or weights[code] > floor)[:4]
 
 
-def _pairs(sheet: Sheet, vocabulary: Vocabulary) -> Iterator[tuple[str, str]]:
+def _pairs(sheet: Sheet, vocabulary: Vocabulary) -> Iterator[tuple[str, str, int]]:
     """Names set against each other: *between A and B*, *A and B* by a word of conflict or talks, *A-B talks*."""
     lowers = sheet.lowers
     for at, word in enumerate(lowers):
         if word in {"between", "both"}:
-            yield from _joined(sheet, at + 1)
+            yield from ((*pair, PAIR) for pair in _joined(sheet, at + 1))
         elif "-" in word and sheet.reading.tokens.words[at][:1].isupper():
             pair = _hyphenated(sheet, at, vocabulary)
             if pair:
-                yield pair
+                yield (*pair, PAIR)
     for mention in sheet.reading.mentions:
         if mention.last < len(lowers) and lowers[mention.last] == "and" and _by_conflict(sheet, mention):
-            yield from _joined(sheet, mention.first)
+            yield from ((*pair, NEAR) for pair in _joined(sheet, mention.first))
 
 
 def _joined(sheet: Sheet, at: int) -> Iterator[tuple[str, str]]:
@@ -244,7 +244,6 @@ def _called(sheet: Sheet, at: int, word: str) -> Iterator[str]:
     if own is not None and own.party is not None:
         yield own.party
         return
-    backed = word.endswith(("-led", "-backed", "-sponsored"))
     for left in range(at - 1, max(-1, at - 6), -1):
         mention = sheet.mention(left)
         if mention is not None and (mention.party is not None or mention.form != "phrase"):
@@ -255,7 +254,7 @@ def _called(sheet: Sheet, at: int, word: str) -> Iterator[str]:
             ):
                 yield mention.party
             return
-        if sheet.lowers[left] in STOPS or sheet.lowers[left] in {",", "of", "by", "to", "and"} or backed:
+        if sheet.lowers[left] in STOPS or sheet.lowers[left] in {",", "of", "by", "to", "and"}:
             return
 
 

@@ -11,8 +11,16 @@ from dataclasses import replace
 
 from goodoffices.coding import events
 from goodoffices.coding.events import Event
-from goodoffices.coding.frames import Frame, recipients_after
-from goodoffices.coding.grammar import DETERMINERS, HAVE, VerbGroup, clause_end, subjects, verb_group
+from goodoffices.coding.frames import Frame, is_backing, recipients_after
+from goodoffices.coding.grammar import (
+    DETERMINERS,
+    HAVE,
+    VerbGroup,
+    clause_end,
+    new_predicate,
+    subjects,
+    verb_group,
+)
 from goodoffices.coding.sheet import QUOTE_MARKS, STOPS, Sheet
 from goodoffices.coding.voices import is_own
 from goodoffices.record import Mention, Sentence, Statement
@@ -24,6 +32,9 @@ ASKING = frozenset(
     {"to", "not", "for", "that", "against", "in", "at", "over", "on", "once", "again", "and", ",", "."}
     | QUOTE_MARKS
 )
+# "wants talks" offers them; "wants guarantees" asks for them, and whose they are the words do not say.
+WISHES = frozenset({"want", "wish"})
+SHARED_DEEDS = frozenset({"negotiate", "settle", "mediate"})
 IDLE_VERBS = words("rules-idle-verbs")
 UNWILLING = "120"
 DENIALS = words("rules-denials")
@@ -293,6 +304,8 @@ class Scan:
             return ("" if cue.lemma in operator.weak and not named else operator.bare), None
         operator, start = self._inner(operator, start, high)
         event = events.find(self.sheet, start, high)
+        if cue.lemma in WISHES and event is not None and event.nominal and self.sheet.lowers[start] != "to":
+            event = event if event.deed in SHARED_DEEDS else None
         if self._denial(start, high):
             return "", None
         if event is not None and event.nominal and event.classes & {"demand", "plan"}:
@@ -369,7 +382,9 @@ class Scan:
         end = clause_end(self.sheet, start - 1, min(high, start + 14))
         for token in range(start, end):
             mention = self.sheet.mention(token)
-            if mention is not None and mention.party is not None and mention.kind != "place":
+            if mention is None or mention.party is None or mention.kind == "place":
+                continue
+            if not (mention.form == "adjective" and is_backing(self.sheet, token)):
                 return (mention,)
         return ()
 

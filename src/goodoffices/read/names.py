@@ -45,7 +45,7 @@ class Names:
         word = self.words[at]
         return (
             word[0].isupper()
-            and not any(char.isdigit() for char in word[:12])
+            and (word.isalpha() or not any(char.isdigit() for char in word[:12]))
             and not (CLASS_OF.get(self.lowers[at], 0) & (Word.NOT_NAME | Word.PRONOUN))
         )
 
@@ -97,7 +97,9 @@ class Names:
         word, low = self.words[index], self.lowers[index]
         if index == at and explained and low in _GIVEN_NAMES and index + 1 < len(self.words):
             return not self.is_word(index + 1)
-        if any(char.isdigit() for char in word[:12]) or low.startswith("http") or low in _DAYS:
+        if low in _DAYS or low.startswith("http"):
+            return True
+        if not word.isalpha() and any(char.isdigit() for char in word[:12]):
             return True
         if (
             bits & (Word.NOT_NAME | Word.PRONOUN | Word.AUXILIARY)

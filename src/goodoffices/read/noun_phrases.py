@@ -24,6 +24,13 @@ _COLLECTIVE_SINGULAR = word_set(FILE, "collective_singular_nouns")
 _COLLECTIVE_PLAIN = word_set(FILE, "collective_plain_nouns")
 _AFTER_THE = _COLLECTIVE_ADJECTIVES | _COLLECTIVE_PLAIN
 _POSSESSIVE = word_set(FILE, "possessive_pronouns")
+# Lower-case words at which the scan looks; at all others in lower case nothing begins.
+_STIRRING = (
+    frozenset(low for low, bits in CLASS_OF.items() if bits & OPENERS) | LEADING_PARTICLES | {"the", "one"}
+)
+# A word of the first classes and of none of the others begins no phrase where the world names nothing by it.
+_NO_NAME = Word.NOT_NAME | Word.AUXILIARY
+_OPEN = NOUN_HEADS | Word.MODIFIER | Word.TITLE | Word.PRONOUN
 
 
 def scan(text: str, tokens: Tokens, sentences: tuple[Sentence, ...], world: World) -> list[Chunk]:
@@ -46,6 +53,13 @@ class _Scanner:
 
     def __init__(self, text: str, tokens: Tokens, world: World) -> None:
         self.words, self.lowers = tokens.words, tokens.lowers
+        self.world = world
+        self.stirring = [
+            at
+            for at, (word, low) in enumerate(zip(self.words, self.lowers, strict=True))
+            if word != low or low in _STIRRING
+        ]
+        self.next = 0
         self.chunks: list[Chunk] = []
         self.names = Names(tokens, world)
         self.chunker = Chunker(text, tokens)
@@ -53,29 +67,29 @@ class _Scanner:
         self.number = self.floor = 0
 
     def sentence(self, number: int, first: int, last: int) -> None:
-        """Scan one sentence."""
+        """Scan one sentence; sentences come in text order."""
         self.number, self.floor = number, first
         self.chunker.number, self.chunker.floor = number, first
         words, lowers, class_of = self.words, self.lowers, CLASS_OF.get
-        at = first
-        while at < last:
+        stirring, after = self.stirring, first
+        while self.next < len(stirring) and stirring[self.next] < last:
+            at = stirring[self.next]
+            self.next += 1
+            if at < after:
+                continue
             word = words[at]
             initial = word[0]
             if initial.isupper():
-                at = self._capital(at, last)
-            elif not initial.isalpha():
-                at += 1
-            else:
+                after = self._capital(at, last)
+            elif initial.isalpha():
                 low = lowers[at]
                 bits = class_of(low, 0)
                 if bits & OPENERS:
-                    at = self._lower(at, last, bits)
+                    after = self._lower(at, last, bits)
                 elif (low == "the" and at + 1 < last and lowers[at + 1] in _AFTER_THE) or low == "one":
-                    at = self._collective(at, last) or at + 1
+                    after = self._collective(at, last)
                 elif word != low or low in LEADING_PARTICLES:
-                    at = self._particle(at, last)
-                else:
-                    at += 1
+                    after = self._particle(at, last)
 
     def _capital(self, at: int, last: int) -> int:
         word, low = self.words[at], self.lowers[at]
@@ -87,6 +101,9 @@ class _Scanner:
                 end = self._collective(at, last)
                 if end:
                     return end
+        plain = bits & _NO_NAME and not bits & _OPEN and "-" not in word and "." not in word
+        if plain and not self.world.may_start(low):
+            return at + 1
         return self._phrase(at, last)
 
     def _lower(self, at: int, last: int, bits: int) -> int:

@@ -14,6 +14,8 @@ from functools import lru_cache
 from goodoffices.read.nominal import CLASS_OF, Word
 from goodoffices.vocab import entry
 
+# Letters of a word that count: no name is longer, and a text may hold a word of a million.
+_FOLDED = 40
 _PREFIXES = ("al-", "el-", "ar-", "as-", "at-", "an-", "ad-", "ash-", "az-", "al ", "el ")
 _SPELLINGS = (
     ("kh", "h"),
@@ -70,7 +72,7 @@ class Person:
 @lru_cache(maxsize=4096)
 def fold(word: str) -> str:
     """A spelling-blind key of one word of a name: ``Zelenskyy`` and ``Zelensky``, ``al-Burhan`` and ``Burhan`` agree."""
-    low = word[:40].lower()
+    low = word[:_FOLDED].lower()
     if not low.isascii():
         low = "".join(char for char in unicodedata.normalize("NFKD", low) if not unicodedata.combining(char))
     for prefix in _PREFIXES:
@@ -87,6 +89,11 @@ def fold(word: str) -> str:
 
 def keys_of(words: Iterable[str]) -> tuple[str, ...]:
     """Folded words of a name; particles and suffixes are left out."""
+    return _keys_of(tuple([word[:_FOLDED] for word in words]))
+
+
+@lru_cache(maxsize=1024)
+def _keys_of(words: tuple[str, ...]) -> tuple[str, ...]:
     found = [
         fold(word)
         for word in words

@@ -13,6 +13,7 @@ from goodoffices.record import Sentence, Tokens
 
 _STOPS = frozenset({".", "!", "?", "…", "‽", "。", "！", "？", "؟"})
 _BULLETS = frozenset("•▪●‣◦■▶►◆")
+_LAST_MARKS = _STOPS | _BULLETS  # what a token ends with that may end a sentence
 _CLOSERS = frozenset({'"', "”", "’", "'", "''", "»", "›", ")", "]", "}", "“"})
 _OPENERS = frozenset({'"', "“", "‘", "'", "``", "«", "‹", "„", "‚", "(", "[", "{"})
 _SURE_CLOSERS = frozenset({"”", "''", "»"})
@@ -76,7 +77,8 @@ def _sentence_ends(tokens: Tokens) -> list[int]:
     words, size = tokens.words, len(tokens)
     found: list[int] = []
     last = 0
-    for index, word in enumerate(words):
+    for index in [at for at, word in enumerate(words) if word[-1] in _LAST_MARKS]:
+        word = words[index]
         if word in _BULLETS:
             if index > last:
                 found.append(index)

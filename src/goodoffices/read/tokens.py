@@ -20,6 +20,7 @@ _HYPHEN = "[-\\u2010\\u2011]"
 _PATTERN = re.compile(
     "|".join(
         (
+            r"[A-Za-z][a-z]*+(?=[ ,\n])",  # most words: none of what follows would cut them otherwise
             rf"(?:{_LETTER}\.){{2,}}(?:[A-Z](?!{_WORD}))?",  # U.S., a.m., J.D., U.S.A
             rf"[A-HJ-Z]\.(?=\s?[A-Z])(?<!{_WORD}..)",  # an initial: John F. Kennedy
             rf"(?=[A-Za-z]{{2,6}}\.)(?:{_ABBREVIATIONS})\.",
@@ -62,7 +63,7 @@ def tokenize(text: str) -> Tokens:
     """
     spans = [match.span() for match in _PATTERN.finditer(text)]
     words = tuple([text[start:end] for start, end in spans])
-    lowers = tuple([word.lower() for word in words])
+    lowers = tuple(map(str.lower, words))
     if any(mark in text for mark in _TYPOGRAPHIC):
         lowers = tuple([low.translate(_PLAIN) if len(low) > 1 and low != "``" else low for low in lowers])
     return Tokens(

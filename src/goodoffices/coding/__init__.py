@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from goodoffices.coding import ceasefires, conditions, meetings, process, proposals
+from goodoffices.coding import ceasefires, conditions, meetings, process, proposals, threats
 from goodoffices.coding.acts import Finisher
 from goodoffices.coding.frames import Frame
 from goodoffices.coding.rules import Scan
@@ -36,6 +36,8 @@ def code(reading: Reading, vocabulary: Vocabulary) -> Coded:
     frames: list[Frame] = []
     for sentence in reading.sentences:
         frames.extend(Scan(sheet, sentence, masked).frames())
+    frames.extend(threats.find(sheet, found, frames))
+    frames.sort(key=lambda frame: frame.focus)
     seen = process.infer(sheet, frames, vocabulary)
     names = {party: vocabulary.world.party_name(party) for party in (*seen.parties, *seen.mediators)}
     acts = Finisher(sheet, found, seen, names, vocabulary.world.place).acts(frames)

@@ -38,6 +38,8 @@ TOLD = frozenset({"other", "reported", "nobody"})
 AS_MEDIATOR = {"134": "135", "164": "165"}
 AS_PARTY = {"135": "134", "165": "164"}
 MEDIATION_CODES = frozenset({"135", "165", "139"})
+# A time further than this from a word of speech is the time of what is spoken of.
+NEAR_WORDS = 5
 BY_VERSION = "@1"
 
 
@@ -86,18 +88,32 @@ class Finisher:
             if len(self.process.parties) < 2:
                 return ()
             return tuple(Agent(self.names.get(code, code), code) for code in self.process.parties[:2])
-        one = agent(mention, self.sheet) or self._own_subject(mention)
-        return (one,) if one is not None else ()
+        one = agent(mention, self.sheet)
+        return (one,) if one is not None else self._own_subject(mention)
 
-    def _own_subject(self, mention: Mention) -> Agent | None:
-        """The speaker, where a pronoun that nothing else resolves opens what they say (``said they would``)."""
+    def _own_subject(self, mention: Mention) -> tuple[Agent, ...]:
+        """Who speaks, where a pronoun that nothing else resolves opens what they say (``said they would``)."""
         if mention.kind != "pronoun" or mention.party is not None:
-            return None
+            return ()
         statement = self.sheet.statement(mention.first)
         if statement is None or not statement.content:
-            return None
+            return ()
         opens = self.sheet.tokens_in(statement.content[0].start, statement.content[0].end)
-        return speaker(statement) if opens and mention.first - opens[0] <= 1 else None
+        if not opens or (mention.first - opens[0] > 1 and not is_own(mention, self.sheet)):
+            return ()
+        one = speaker(statement)
+        return (one,) if one is not None else self._together(statement)
+
+    def _together(self, statement: Statement) -> tuple[Agent, ...]:
+        """The sides that speak with one voice (``Britain, France and Germany said``)."""
+        if statement.source is None:
+            return ()
+        found: dict[str, Agent] = {}
+        for token in self.sheet.tokens_in(statement.source.start, statement.source.end):
+            mention = self.sheet.mention(token)
+            if mention is not None and mention.party is not None and mention.form == "name":
+                found.setdefault(mention.party, Agent(mention.name, mention.party))
+        return tuple(found.values()) if len(found) > 1 else ()
 
     def _content(self, frame: Frame) -> Statement | None:
         """The statement in whose content the act's own word stands."""
@@ -121,6 +137,8 @@ class Finisher:
         deed = self.sheet.book.deeds.get(frame.deed)
         own = any(is_own(mention, self.sheet) for mention in frame.actors)
         parties = {one.party for one in actors if one.party}
+        if content is not None and content.speaker.party is None and not own:
+            own = bool(parties) and parties <= {one.party for one in self._together(content)}
         stands = "own" if own and content is not None else standing(content, parties)
         if frame.mode == "do" and not frame.code:
             chosen = self._deed_mode(frame, deed, actors, recipients, stands, condition, content)
@@ -352,25 +370,39 @@ class Finisher:
         sentence = self.sheet.sentence(frame.focus)
         near = [
             one
-            for one in self.conditions
-            if sentence.first <= one.first < sentence.last
-            and not one.first <= frame.focus < one.last
+            for one in self._conditions_of(sentence.first, sentence.last)
+            if not one.first <= frame.focus < one.last
             and not (one.first > frame.focus and self._between(max(frame.focus + 1, frame.last), one.first))
         ]
         return min(near, key=lambda one: abs(one.first - frame.focus), default=None)
+
+    def _conditions_of(self, first: int, last: int) -> list[Condition]:
+        """The conditions that begin in the tokens ``[first, last)``; they stand in text order."""
+        low = bisect_left(self.conditions, first, key=_begins)
+        return self.conditions[low : bisect_left(self.conditions, last, low, key=_begins)]
 
     def _between(self, start: int, end: int) -> bool:
         """Whether another act's word stands in the tokens ``[start, end)``."""
         return bisect_left(self.focuses, start) < bisect_left(self.focuses, end)
 
     def _time(self, frame: Frame, *, deadline: bool) -> TimeExpression | None:
+        """The time expression of the act itself: of its clause, and for words not of the deed that they are about."""
         sentence = self.sheet.sentence(frame.focus)
         tokens = self.sheet.reading.tokens
         center = tokens.starts[frame.focus]
+        low, high = sentence.start, sentence.end
+        if not deadline:
+            reach = (
+                frame.last
+                if frame.mode == "do" and not frame.code
+                else min(frame.last, frame.focus + NEAR_WORDS)
+            )
+            high = tokens.ends[max(frame.focus, reach - 1)]
+            low = tokens.starts[max(sentence.first, frame.first - NEAR_WORDS)]
         near = [
             time
             for time in self.times
-            if sentence.start <= time.span.start < sentence.end and _suits(time, frame, deadline=deadline)
+            if low <= time.span.start < high and _suits(time, frame, deadline=deadline)
         ]
         return min(near, key=lambda time: abs(time.span.start - center), default=None)
 
@@ -400,7 +432,10 @@ class Finisher:
             if condition.first <= last + 3 and condition.last >= first - 3:
                 first, last = min(first, condition.first), max(last, condition.last)
         evidence = _trim(sheet, first, last)
-        deadline = self._time(frame, deadline=True) if plover in {"THREATEN", "REQUEST"} else None
+        limited = plover in {"THREATEN", "REQUEST"}
+        deadline = self._time(frame, deadline=True) if limited else None
+        if deadline is not None and plover == "REQUEST" and not deadline.deadline:
+            deadline = None
         when = self._time(frame, deadline=False)
         statement = frame.statement or self._content(frame)
         on = when.window if when is not None and when is not deadline else UNKNOWN
@@ -429,6 +464,10 @@ class Finisher:
             confidence=0.6 if modality == "hedged" else 0.85,
             co_actors=actors[1:],
         )
+
+
+def _begins(condition: Condition) -> int:
+    return condition.first
 
 
 # What refusing amounts to where an intention is denied ("will not accept the plan").

@@ -61,6 +61,16 @@ class Condition:
     polarity: Polarity
 
 
+NEGATIVE = words("conditions-negative")
+
+
+def is_negative(sheet: Sheet, condition: Condition) -> bool:
+    """Whether it is about something that is not done, or done amiss: *unless they*, *if they do not*, *if it fails*."""
+    if condition.polarity == "if-not":
+        return True
+    return any(sheet.lowers[at] in NEGATIVE for at in range(condition.body, condition.last))
+
+
 def find(sheet: Sheet) -> list[Condition]:
     """The conditions of the article, in text order; they do not overlap."""
     found: list[Condition] = []

@@ -106,6 +106,24 @@ def from_cue(sheet: Sheet, cue: Cue, at: int, length: int, high: int) -> Event |
     return Event(inner.deed, at, inner.last, inner.classes, inner.negated)
 
 
+def _of_somebody(sheet: Sheet, cue: Cue, deed: str, at: int, after: int, high: int) -> Event | None:
+    """``the release of the minister``, ``the minister's release``, ``the prisoner exchange``."""
+    if after + 1 < high and sheet.lowers[after] == "of":
+        step = after + 1
+        while step + 1 < min(high, after + 5) and sheet.mention(step) is None and _counts(sheet.lowers[step]):
+            step += 1
+        name = sheet.mention(step)
+        if name is not None and name.kind in cue.named and name.form != "possessive":
+            return Event(deed, at, name.last, nominal=True)
+    owner = sheet.mention(at - 2) if at > 1 and sheet.lowers[at - 1] in {"'s", "'"} else None
+    if owner is not None and owner.kind == "person":
+        return Event(deed, owner.first, after, nominal=True)
+    before = _compound_before(sheet, at)
+    if before is not None and before[0] & cue.objects:
+        return Event(deed, before[1], after, before[0] & cue.objects, nominal=True)
+    return None
+
+
 def _counts(word: str) -> bool:
     return word in DETERMINERS or word in COUNTING or word.isdigit()
 
@@ -132,6 +150,8 @@ def _by_verb(sheet: Sheet, cue: Cue, deed: str, at: int, after: int, high: int) 
         return None
     if found is not None and found[0] & cue.objects:
         return Event(deed, at, found[1], found[0] & cue.objects, nominal=cue.part == "noun")
+    if cue.named and cue.part == "noun":
+        return _of_somebody(sheet, cue, deed, at, after, high)
     if cue.named and after < high:
         name = sheet.mention(after)
         step = after
@@ -148,7 +168,12 @@ def _by_verb(sheet: Sheet, cue: Cue, deed: str, at: int, after: int, high: int) 
             and name.kind == "place"
             and sheet.lowers[name.last] in sheet.book.nouns
         )
-        if name is not None and not modifies and name.form in {"name", "phrase"} and name.kind in cue.named:
+        if (
+            name is not None
+            and not modifies
+            and name.form in {"name", "phrase", "pronoun"}
+            and name.kind in cue.named
+        ):
             return Event(deed, at, name.last)
     before = _compound_before(sheet, at) if cue.part == "noun" else None
     if before is not None and before[0] & cue.objects:

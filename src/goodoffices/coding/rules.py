@@ -60,8 +60,8 @@ class Scan:
             word = lowers[at]
             if word in blockers and book.blockers.at(lowers, at) is not None:
                 blocked = True
-            elif word == ";":
-                blocked = False
+            elif blocked and word in {";", "and", "but"}:
+                blocked = word != ";" and not new_predicate(self.sheet, at + 1, self.sentence.last)
             if blocked:
                 continue
             if word in HAVE and self.sheet.statement_of[at] >= 0 and at not in self.masked:

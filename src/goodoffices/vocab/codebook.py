@@ -266,7 +266,13 @@ def _deeds(
             class_deed.setdefault(noun_class, name)
         nominal = entry.get("nominal", {"nouns": [], "objects": []})
         for noun in nominal["nouns"]:
-            _add_noun(cues, noun, deed=name, objects=frozenset(nominal["objects"]))
+            _add_noun(
+                cues,
+                noun,
+                deed=name,
+                objects=frozenset(nominal["objects"]),
+                named=frozenset(nominal.get("named", ())),
+            )
     return deeds, class_deed
 
 

@@ -131,7 +131,46 @@ class TestInferred:
 
     def test_dateline(self) -> None:
         body = "KHARTOUM, 3 May 2025 (Sudan Wire) — The army rejected the plan."
-        assert days(found(body=body)) == ("2025-05-03", "2025-05-04", "inferred")
+        assert days(found(body=body)) == ("2025-05-03", "2025-05-03", "stated")
+
+    @pytest.mark.parametrize(
+        "line",
+        [
+            "LOME, May 3, 2025 (Wire) - The army rejected the plan.",
+            "LOME, May 3, 2025 - The army rejected the plan.",
+            "PORT LOME, Sat., May 3, 2025 — The army rejected the plan.",
+            "PARIS/LOME, May 3, 2025 (Wire) – The army rejected the plan.",
+            "LOME, Togo, May 3, 2025 (Wire) -- The army rejected the plan.",
+            "LOME, Togo (Wire) — May 3, 2025 — The army rejected the plan.",
+            "Lome, 3 May 2025 (Wire) - The army rejected the plan.",
+            "LOME, 3 May 2025 /Wire/. The army rejected the plan.",
+            "By Ana Ruiz\nLOME, May 3, 2025 (Wire) - The army rejected the plan.",
+        ],
+    )
+    def test_datelines_in_both_orders(self, line: str) -> None:
+        assert days(found(body=line)) == ("2025-05-03", "2025-05-03", "stated")
+
+    def test_dateline_and_byline_on_one_line(self) -> None:
+        head = (
+            "Talks stall\nLOME, 3 May 2025 (Wire) — By Ana Ruiz, Jan Bakker, Ousmane Diallo and Mary Ann Cole"
+        )
+        assert days(found(head=head)) == ("2025-05-03", "2025-05-03", "stated")
+
+    def test_the_date_over_the_article_wins_over_the_dateline(self) -> None:
+        body = "LOME, May 3, 2025 (Wire) - The army rejected the plan."
+        assert days(found(head="4 May 2025", body=body)) == ("2025-05-04", "2025-05-04", "stated")
+
+    @pytest.mark.parametrize(
+        "body",
+        [
+            "Signed May 3, 2025. The accord was broken since, the mediator told the press in Lome today.",
+            "LOME, May 3 (Wire) - The army rejected the plan.",
+            "The army rejected the plan of May 3, 2025 - and the truce with it, mediators told the press.",
+            "By May 3, 2025, both armies must leave, the plan says, and the mediators are to see to it all.",
+        ],
+    )
+    def test_a_day_that_is_no_dateline(self, body: str) -> None:
+        assert not found(body=body).known
 
     def test_dateline_without_a_year(self) -> None:
         assert not found(body="KHARTOUM, 3 May (Sudan Wire) — The army rejected the plan.").known

@@ -1,8 +1,8 @@
-"""The publication's window where the page states no day: from weekdays with dates, datelines and captions.
+"""The publication's window where the page states no day: from weekdays with dates and from captions.
 
 Each way gives a window that is safe, or none. The windows rest on how news is written: a weekday is named for what
-lies within a week, a dateline is the day of filing, and an agency's caption of the day names its weekday. Old
-pictures are marked as such by the agencies; only their captions are trusted without further evidence.
+lies within a week, and an agency's caption of the day names its weekday. Old pictures are marked as such by the
+agencies; only their captions are trusted without further evidence.
 """
 
 from __future__ import annotations
@@ -23,10 +23,6 @@ _WEEK = timedelta(days=6)
 _LEAD = 700
 _CAPTION_REACH = timedelta(days=14)
 _SENTENCE_END = re.compile(r"[.!?][\"”’)]*\s|\n")
-_DATELINE = re.compile(
-    r"^\s{0,4}(?P<place>[A-ZÀ-Þ][A-ZÀ-Þ.'’/ -]{2,30}(?:, [A-Z][\w. ]{2,20})?),?\s(?:\([A-Z][\w ]{1,20}\)\s?[-–—,]?\s?)?"
-    r"(?P<day>[^\n]{3,24}?)\s?(?:\([^()\n]{2,24}\)|/[A-Z][\w ]{1,20}/)?\s?[-–—:.]"
-)
 _NAME = re.compile(r"\b[A-ZÀ-Þ][\w’'-]{3,}")
 _RECENTLY = re.compile(
     r"\b(?:recently|recent|last week|this week|earlier this week|days ago|latest)\b", re.IGNORECASE
@@ -70,23 +66,7 @@ def window(*, captions: Sequence[str], body: str, limit: date) -> Window | None:
     """
     text = body[:60_000]
     phrases = dates.find(text)
-    return (
-        _dateline(text, limit)
-        or _weekday_dates(text, phrases, limit)
-        or _caption(captions, text, phrases, limit)
-    )
-
-
-def _dateline(text: str, limit: date) -> Window | None:
-    """``KHARTOUM, 3 May 2025 (Agency) -``: filed that day, on the page that day or the next."""
-    match = _DATELINE.match(text)
-    if match is None:
-        return None
-    stated = dates.days_in(match.group("day"))
-    if len(stated) != 1 or len(stated[0].days) != 1 or stated[0].days[0] > limit:
-        return None
-    day = stated[0].days[0]
-    return Window(day, min(day + timedelta(days=1), limit), "inferred", match.group("day").strip())
+    return _weekday_dates(text, phrases, limit) or _caption(captions, text, phrases, limit)
 
 
 def _weekday_dates(text: str, phrases: Sequence[dates.Phrase], limit: date) -> Window | None:

@@ -28,6 +28,14 @@ _MOST_LINES = 400
 _SAME_STORY = timedelta(days=3)
 _OLDEST = date(1985, 1, 1)
 _WORD = re.compile(r"[^\W\d_]{2,}")
+_DATELINE_REACH = 140
+_DATELINES = 3  # first lines of a body: a byline or a credit may stand over the dateline
+# "CAIRO, ", "GOMA, Congo (AP) — ", "VIENNA/DUBAI, ", "Port Sudan, ": what stands before the day, and what after it.
+_PLACE = re.compile(
+    r"\s{0,4}(?:[A-ZÀ-Þ][A-ZÀ-Þ.'’/ -]{1,30}(?=[ ,])|(?:[A-ZÀ-Þ][\w.'’/-]{1,20} ?){1,3}(?=,| \(| /))"
+    r"(?:, (?:[A-Z][\w.]{1,20} ?){1,3})?(?:,\s|\s?(?:\([^()\n]{2,30}\)|/[^/\n]{1,24}/)\s?[-–—,]?\s?|\s?)(?:on\s)?"
+)
+_AFTER_DAY = re.compile(r"\s?(?:\([^()\n]{2,30}\)|/[^/\n]{1,24}/)?,?\s?(?:[-–—:]|\.?\s*$|\.(?=\s[A-Z]))")
 _BYLINE_WORDS = re.compile(r"^\s*(?:by|von|par|por|di|от|автор|text|author)\b", re.IGNORECASE)
 
 
@@ -79,6 +87,10 @@ def _on_page(head: str, body: str, limit: date) -> Window | None:
         lines = body.split("\n")
         edges = [line for line in [*lines[:2], *lines[-2:]] if len(line) <= 100]
         found = [item for item in _candidates(edges, limit) if item.rank != _BESIDE]
+    if not any(item.rank in {_LABELLED, _BYLINE, _ALONE} for item in found):
+        found.extend(
+            _datelines([*head.split("\n")[:_MOST_LINES], *body.split("\n", _DATELINES)[:_DATELINES]], limit)
+        )
     for rank in (_LABELLED, _BYLINE, _ALONE, _BESIDE, _UPDATED):
         ranked = [item for item in found if item.rank == rank]
         if ranked:
@@ -108,6 +120,23 @@ def _candidates(lines: Sequence[str], limit: date) -> list[_Candidate]:
             at = day.end
         carried = None
     return found
+
+
+def _datelines(lines: Sequence[str], limit: date) -> list[_Candidate]:
+    """``DUBAI, Nov 9, 2025 (Agency) - The army said``: the day of filing, with its year, at the head of a line."""
+    found = []
+    for line in lines:
+        stated = dates.days_in(line[:_DATELINE_REACH])
+        if not stated:
+            continue
+        day = stated[0]
+        place = _PLACE.fullmatch(line, 0, day.start)
+        if place is None or _label(place.group()) is not None or _AFTER_DAY.match(line, day.end) is None:
+            continue
+        days = tuple(one for one in day.days if _OLDEST <= one <= limit)
+        if days:
+            found.append(_Candidate(_BYLINE, days, line[day.start : day.end]))
+    return found[:1]
 
 
 def _label(words: str) -> int | None:

@@ -15,5 +15,6 @@ def make_id(*parts: str | int | None, length: int = 16) -> str:
 
     Joining with a separator would let ``("a:b", "c")`` meet ``("a", "b:c")``; None differs from ``""``.
     """
-    written = "".join("-;" if part is None else f"{len(str(part))}:{part};" for part in parts)
+    texts = [None if part is None else str(part) for part in parts]
+    written = "".join(["-;" if text is None else f"{len(text)}:{text};" for text in texts])
     return sha256_of(written)[:length]

@@ -147,7 +147,7 @@ class Names:
                 continue
             if form.exact is not None and words[i] != form.exact:
                 continue
-            if not all([words[i + at][0].isupper() for at in form.capitals]):
+            if not all([words[i + at][0].isupper() for at in form.capitals]):  # noqa: C419  (cheaper than a generator)
                 continue
             if form.demonym and i and lowers[i - 1] == "ethnic":
                 return None

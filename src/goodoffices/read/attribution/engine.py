@@ -5,7 +5,6 @@ It goes once through the units, in text order, and carries who spoke last; it ho
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from goodoffices.read.attribution import according, clauses, doubt, layout, occasion, quoting, speaker
@@ -27,7 +26,6 @@ from goodoffices.record import (
 )
 from goodoffices.vocab.world import World
 
-WORD = re.compile(r"\w")
 EMBEDDED = frozenset({"noun", "object", "infinitive"})
 
 
@@ -98,6 +96,7 @@ def _statement(view: View, unit: Unit, found: Found, who: Speaker) -> Statement 
         first, last = (shown, shown + 1) if shown >= 0 else (found.source.first, found.source.last)
         source = Span.of(text, tokens.starts[first], tokens.ends[last - 1])
     cue = Span.of(text, tokens.starts[found.cue[0]], tokens.ends[found.cue[1] - 1]) if found.cue else None
+    near = occasion.around(view, found)
     reason = doubt.of(view, found, unit, who)
     confidence = found.force * (0.6 if reason else 1.0) * (0.9 if who.name is None else 1.0)
     return Statement(
@@ -113,8 +112,8 @@ def _statement(view: View, unit: Unit, found: Found, who: Speaker) -> Statement 
         content=spans,
         speaker=who,
         relays=_relays(view, found, who),
-        said=occasion.said(view, found),
-        venue=occasion.venue(view, found),
+        said=occasion.said(view, found, near),
+        venue=occasion.venue(view, found, near),
         doubt=reason,
         confidence=round(confidence, 3),
         by=found.rule,
@@ -135,14 +134,18 @@ def _relays(view: View, found: Found, who: Speaker) -> str | None:
 
 def _content(view: View, found: Found) -> tuple[StatementKind, tuple[Span, ...]]:
     """The kind and the spans: marks left out at the ends of direct speech, kept in mixed."""
-    inside = outside = 0
+    words, quoted = view.tokens.words, view.quoted
+    inside = outside = False
     for first, last in found.content:
         for at in range(first, last):
-            if WORD.match(view.tokens.words[at]):
-                if view.quoted[at] >= 0:
-                    inside += 1
+            initial = words[at][0]
+            if initial.isalnum() or initial == "_":
+                if quoted[at] >= 0:
+                    inside = True
                 else:
-                    outside += 1
+                    outside = True
+                if inside and outside:
+                    break
     if not inside and not outside:
         return "indirect", ()
     if outside or found.how in EMBEDDED or (found.how == "that" and _opens_low(view, found.content[0][0])):

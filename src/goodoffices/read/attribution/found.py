@@ -44,4 +44,7 @@ class Found:
 
     def covers(self, index: int) -> bool:
         """Whether the token stands in the content."""
-        return any(first <= index < last for first, last in self.content)
+        for first, last in self.content:  # noqa: SIM110  (called for every token near a cue)
+            if first <= index < last:
+                return True
+        return False

@@ -81,6 +81,8 @@ class Verb:
 
     def frame(self, taken: str) -> Frame | None:
         """The first frame that takes ``taken``."""
+        if taken not in self.takes:
+            return None
         return next((frame for frame in self.frames if taken in frame.takes), None)
 
 

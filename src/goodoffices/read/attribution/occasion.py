@@ -16,9 +16,15 @@ PLACES = frozenset(["in", "on", "during", "at", "to", "via"])
 ARTICLES = frozenset(["a", "an", "the", "his", "her", "its", "their"])
 
 
-def said(view: View, found: Found) -> Window:
-    """The day or window in which the words were spoken."""
-    number = _nearest_time(view, found)
+def around(view: View, found: Found) -> list[int]:
+    """The tokens beside the cue that may tell when and where, the nearest first; none where there is no cue."""
+    anchor = _anchor(found)
+    return [] if anchor is None else _outward(view, found, *anchor)
+
+
+def said(view: View, found: Found, near: list[int]) -> Window:
+    """The day or window in which the words were spoken; ``near`` is what ``around`` gives."""
+    number = _nearest_time(view, near)
     if number < 0:
         return by_publication(view.article)
     time = view.times[number]
@@ -47,18 +53,14 @@ def _anchor(found: Found) -> tuple[int, int] | None:
     return first, last
 
 
-def _nearest_time(view: View, found: Found) -> int:
+def _nearest_time(view: View, near: list[int]) -> int:
     """Number of the time expression that belongs to the cue, or -1: beside it, or at the head of its sentence."""
-    anchor = _anchor(found)
-    if anchor is None:
-        return -1
-    first, last = anchor
     seen = -1
-    for at in _outward(view, found, first, last):
+    for at in near:
         number = view.timed[at]
-        if number >= 0 and view.tokens.lowers[at] in HANGING:
+        if number < 0 or view.tokens.lowers[at] in HANGING:
             continue
-        if number >= 0 and view.times[number].direction != "future" and not view.times[number].deadline:
+        if view.times[number].direction != "future" and not view.times[number].deadline:
             seen = number
             break
     return seen
@@ -110,23 +112,24 @@ def _between(found: Found) -> list[int]:
     return [at for at in inside if not found.covers(at)] if len(inside) < NEAR else []
 
 
-def venue(view: View, found: Found) -> str | None:
-    """Where, or to whom, as the text has it: those told, the occasion, or the paper that passes the words on."""
+def venue(view: View, found: Found, near: list[int]) -> str | None:
+    """Where, or to whom, as the text has it: those told, the occasion, or the paper that passes the words on.
+
+    ``near`` is what ``around`` gives.
+    """
     if found.via is not None:
         return _text(view, *found.via)
     if found.audience is not None:
         first, last = found.audience
         if view.tokens.lowers[first] not in {"him", "her", "them", "me", "us", "it", "you"}:
             return _text(view, first, _without_place(view, first, last))
-    anchor = _anchor(found)
-    if anchor is None or found.rule.startswith("rules/according"):
+    if not near or found.rule.startswith("rules/according"):
         return None
-    tokens = set(_outward(view, found, *anchor))
-    for at in sorted(tokens):
-        if view.tokens.lowers[at] in PLACES:
-            phrase = _occasion(view, at + 1, tokens)
-            if phrase is not None:
-                return phrase
+    tokens = set(near)
+    for at in sorted(at for at in tokens if view.tokens.lowers[at] in PLACES):
+        phrase = _occasion(view, at + 1, tokens)
+        if phrase is not None:
+            return phrase
     return None
 
 

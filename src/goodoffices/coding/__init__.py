@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 from goodoffices.coding import ceasefires, conditions, meetings, process, proposals, threats
 from goodoffices.coding.acts import Finisher
 from goodoffices.coding.frames import Frame
-from goodoffices.coding.rules import Scan
+from goodoffices.coding.rules import frames as frames_of
+from goodoffices.coding.scan import Scan
 from goodoffices.coding.sheet import lay_out
 from goodoffices.record import Coded, Reading
 
@@ -35,7 +36,7 @@ def code(reading: Reading, vocabulary: Vocabulary) -> Coded:
     masked = frozenset(token for one in found for token in range(one.first, one.last))
     frames: list[Frame] = []
     for sentence in reading.sentences:
-        frames.extend(Scan(sheet, sentence, masked).frames())
+        frames.extend(frames_of(Scan(sheet, sentence, masked)))
     frames.extend(threats.find(sheet, found, frames))
     frames.sort(key=lambda frame: frame.focus)
     seen = process.infer(sheet, frames, vocabulary)

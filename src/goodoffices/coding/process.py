@@ -235,10 +235,10 @@ def _third_parties(sheet: Sheet) -> Iterator[str]:
                 )
                 mention = sheet.mention(follows) if follows is not None and follows < len(lowers) else None
         elif word in MEDIATORS or ("-" in word and word.endswith(BROKERED_TAILS)):
-            yield from _called(sheet, at, word)
+            yield from _called(sheet, at)
 
 
-def _called(sheet: Sheet, at: int, word: str) -> Iterator[str]:
+def _called(sheet: Sheet, at: int) -> Iterator[str]:
     """The party that owns a word of mediation: ``Qatari mediators``, ``its role as a mediator``, ``US-mediated``."""
     own = sheet.mention(at)
     if own is not None and own.party is not None:

@@ -6,6 +6,7 @@ Only types stand here; how they are read from data and found in a text is the bu
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Literal
 
 EntryKind = Literal[
@@ -95,8 +96,29 @@ class Role:
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """Somebody whom the process file introduces."""
+    """Somebody whom the process file introduces, or an office holder of the shipped data in one office.
+
+    Attributes:
+        name: the name shown to readers.
+        role: the office, or None.
+        party: code of the party that the office speaks for, or None.
+        aliases: other full names and spellings.
+        since: first day of the office: a day, a month or a year of ISO 8601; None where it is not known.
+        until: last day of it, likewise; None where it goes on or is not known.
+        called: what copy calls them afterwards (``Xi``, ``Abiy``), where that is not the last word of the name.
+    """
 
     name: str
     role: str | None = None
     party: str | None = None
+    aliases: tuple[str, ...] = ()
+    since: str | None = None
+    until: str | None = None
+    called: tuple[str, ...] = ()
+
+    def held(self, on: date) -> bool:
+        """Whether the office may have been held on that day: unknown ends are open, a month or a year counts whole."""
+        day = on.isoformat()
+        return (self.since is None or self.since <= day) and (
+            self.until is None or day[: len(self.until)] <= self.until
+        )

@@ -7,9 +7,11 @@ a process file's additions give a new world and win over what ships. The data li
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 
 from goodoffices.vocab.entry import Entry, Party, Person, Role
 from goodoffices.vocab.names import Names
+from goodoffices.vocab.people import People
 from goodoffices.vocab.roles import Roles
 from goodoffices.vocab.words import folded
 
@@ -20,10 +22,10 @@ class World:
     Attributes:
         parties: parties by code, in the data's order, a process file's own last.
         roles: offices and what they bind.
-        people: persons whom the process file introduces.
+        people: persons whom the process file introduces; the look-ups below know the shipped ones too.
     """
 
-    __slots__ = ("_codes", "_names", "_places", "parties", "people", "roles")
+    __slots__ = ("_codes", "_names", "_own", "_places", "_shipped", "parties", "people", "roles")
 
     def __init__(
         self,
@@ -34,6 +36,7 @@ class World:
         codes: Mapping[str, str],
         roles: Roles,
         people: tuple[Person, ...] = (),
+        shipped: People | None = None,
     ) -> None:
         self.parties = parties
         self.roles = roles
@@ -41,6 +44,8 @@ class World:
         self._names = names
         self._places = places
         self._codes = codes
+        self._own = People(people)
+        self._shipped = shipped or People()
 
     def match(self, lowers: Sequence[str], words: Sequence[str], i: int) -> Entry | None:
         """The longest name that starts at token ``i``, or None.
@@ -78,6 +83,34 @@ class World:
     def role_of(self, lowers: Sequence[str]) -> Role | None:
         """The role that a whole description comes to (``former deputy prime minister``), or None."""
         return self.roles.of(lowers)
+
+    def person(self, name: str, on: date | None = None) -> Person | None:
+        """The person of a full name, or None where it is unknown.
+
+        A process file's person comes before the shipped ones. The shipped ones are office holders since 2013: with
+        ``on``, in the office that they held on that day (None where they held none then); without, in their last.
+
+        Args:
+            name: the name in lower case (``recep tayyip erdoğan``); accents do not matter.
+            on: the day that the text speaks of, as a rule its publication.
+        """
+        return self._own.named(name) or self._shipped.named(name, on)
+
+    def people_by_surname(self, surname: str, on: date | None = None) -> tuple[Person, ...]:
+        """The persons whom copy calls so after the first mention (``xi``, ``sisi``, ``von der leyen``), each once.
+
+        Where a process file's person is called so, it is the only one.
+
+        Args:
+            surname: the word or words in lower case; accents do not matter.
+            on: as for ``person``.
+        """
+        return self._own.by_surname(surname) or self._shipped.by_surname(surname, on)
+
+    @property
+    def office_holders(self) -> tuple[Person, ...]:
+        """The shipped persons, one for each office, in the data's order."""
+        return tuple(self._shipped)
 
     def known(self, code: str) -> bool:
         """Whether ``code`` is a party's code (another code for it, like ``UK``, is not)."""

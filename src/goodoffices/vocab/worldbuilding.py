@@ -14,6 +14,7 @@ from goodoffices.record import VocabularyError
 from goodoffices.vocab.data import load_yaml
 from goodoffices.vocab.entry import EntryKind, Party, PartyKind
 from goodoffices.vocab.names import Company, Names
+from goodoffices.vocab.people import load_people
 from goodoffices.vocab.process import ProcessFile
 from goodoffices.vocab.roles import Roles, build_roles
 from goodoffices.vocab.words import listed, variants
@@ -124,6 +125,7 @@ def build_world(process: ProcessFile | None = None) -> World:
             builder.name(name, None, kind_of, name, own=True)
     for wrong in [code for code in codes.values() if code not in builder.parties]:
         raise VocabularyError("world-broken", f"another code is given for the unknown party {wrong!r}", wrong)
+    shipped = load_people(roles, builder.parties)
     if process is not None:
         _add_process(builder, process)
     return World(
@@ -133,6 +135,7 @@ def build_world(process: ProcessFile | None = None) -> World:
         codes=codes,
         roles=roles,
         people=process.people if process else (),
+        shipped=shipped,
     )
 
 

@@ -8,7 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from goodoffices.coding.grammar import MODALS, verbish
+from goodoffices.coding.clauses import verbish
+from goodoffices.coding.grammar import MODALS
 from goodoffices.coding.sheet import QUOTE_MARKS, STOPS, Sheet
 from goodoffices.vocab.closed import words
 

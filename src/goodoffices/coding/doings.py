@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from goodoffices.coding.clauses import clause_end
 from goodoffices.coding.events import Event
 from goodoffices.coding.frames import Frame, recipients_after
-from goodoffices.coding.grammar import (
-    VerbGroup,
-    clause_end,
-    subjects,
-)
+from goodoffices.coding.grammar import VerbGroup
 from goodoffices.coding.scan import Scan
 from goodoffices.coding.sheet import STOPS, Sheet
+from goodoffices.coding.subject import subjects
 from goodoffices.coding.surroundings import agents_behind, names_talks, noun_before, noun_owner
 from goodoffices.coding.voices import is_own
 from goodoffices.record import Mention

@@ -3,7 +3,14 @@
 from __future__ import annotations
 
 from goodoffices.coding.grammar import (
+    BE,
+    HAVE,
+    HEDGES,
+    MODALS,
+    NEGATED_FORMS,
+    NEGATIVES,
     VerbGroup,
+    is_adverb,
     verb_group,
 )
 from goodoffices.coding.sheet import QUOTE_MARKS, STOPS, Sheet
@@ -34,28 +41,22 @@ def light_verb(sheet: Sheet, at: int, low: int) -> VerbGroup | None:
 
 def copular(sheet: Sheet, at: int, low: int) -> VerbGroup | None:
     """The group of the copula before the predicative adjective at ``at`` (``is``, ``would be``, ``remains``)."""
-    from goodoffices.coding import grammar  # noqa: PLC0415  (the word classes only)
-
     lowers = sheet.lowers
     left, negated, hedged = at - 1, False, False
     while (
         left >= low
         and sheet.mention_of[left] < 0
-        and (
-            grammar.is_adverb(lowers[left])
-            or lowers[left] in grammar.NEGATIVES
-            or lowers[left] in QUOTE_MARKS
-        )
+        and (is_adverb(lowers[left]) or lowers[left] in NEGATIVES or lowers[left] in QUOTE_MARKS)
     ):
-        negated = negated or lowers[left] in grammar.NEGATIVES
-        hedged = hedged or lowers[left] in grammar.HEDGES
+        negated = negated or lowers[left] in NEGATIVES
+        hedged = hedged or lowers[left] in HEDGES
         left -= 1
     word = lowers[left] if left >= low else ""
     if word in COPULAS and word != "be":
         group = verb_group(
             sheet, left, ("D", "N") if word.endswith("ed") or word == "stood" else ("Z", "B"), low
         )
-    elif word in grammar.BE or word == "'s":
+    elif word in BE or word == "'s":
         group = _be_group(sheet, left, low)
     else:
         return None
@@ -73,18 +74,16 @@ def copular(sheet: Sheet, at: int, low: int) -> VerbGroup | None:
 
 
 def _be_group(sheet: Sheet, at: int, low: int) -> VerbGroup:
-    from goodoffices.coding import grammar  # noqa: PLC0415  (the word classes only)
-
     lowers = sheet.lowers
-    left, modal, negated = at - 1, None, lowers[at] in grammar.NEGATED_FORMS
+    left, modal, negated = at - 1, None, lowers[at] in NEGATED_FORMS
     while left >= low and sheet.mention_of[left] < 0:
         word = lowers[left]
-        if word in grammar.NEGATIVES:
+        if word in NEGATIVES:
             negated = True
-        elif word in grammar.MODALS:
-            modal = grammar.MODALS[word]
-            negated = negated or word in grammar.NEGATED_FORMS
-        elif not grammar.is_adverb(word) and word not in grammar.HAVE:
+        elif word in MODALS:
+            modal = MODALS[word]
+            negated = negated or word in NEGATED_FORMS
+        elif not is_adverb(word) and word not in HAVE:
             break
         left -= 1
     return VerbGroup(left + 1, at, "finite", modal, negated, past=lowers[at] in {"was", "were"})

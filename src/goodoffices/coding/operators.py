@@ -6,17 +6,15 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from goodoffices.coding import events
+from goodoffices.coding.clauses import clause_end
 from goodoffices.coding.complements import brands, code_of, plain_refusal, sets_limit
 from goodoffices.coding.events import Event
 from goodoffices.coding.frames import Frame, recipients_after
-from goodoffices.coding.grammar import (
-    VerbGroup,
-    clause_end,
-    subjects,
-)
+from goodoffices.coding.grammar import VerbGroup
 from goodoffices.coding.light import copular
 from goodoffices.coding.scan import Scan
 from goodoffices.coding.sheet import QUOTE_MARKS
+from goodoffices.coding.subject import subjects
 from goodoffices.coding.surroundings import (
     actors_of,
     agents_behind,

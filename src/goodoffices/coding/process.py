@@ -11,8 +11,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from goodoffices.coding.clauses import verbish
 from goodoffices.coding.frames import Frame
-from goodoffices.coding.grammar import verbish
 from goodoffices.coding.sheet import STOPS, Sheet
 from goodoffices.record import Mention
 

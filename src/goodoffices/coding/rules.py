@@ -9,13 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from goodoffices.coding import events
+from goodoffices.coding.clauses import new_predicate
 from goodoffices.coding.doings import by_deed, by_nominal, by_withdrawal, fits, of_subject
 from goodoffices.coding.frames import Frame
-from goodoffices.coding.grammar import (
-    HAVE,
-    new_predicate,
-    verb_group,
-)
+from goodoffices.coding.grammar import HAVE, verb_group
 from goodoffices.coding.operators import by_adjective, by_limit, by_noun, by_verb
 from goodoffices.coding.scan import Scan
 from goodoffices.vocab.codebook import Cue

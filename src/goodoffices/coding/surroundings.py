@@ -6,15 +6,13 @@ Helpers of the rules; nothing here makes a frame.
 from __future__ import annotations
 
 from goodoffices.coding import events
+from goodoffices.coding.clauses import clause_end
 from goodoffices.coding.frames import is_backing, recipients_after
-from goodoffices.coding.grammar import (
-    VerbGroup,
-    clause_end,
-    subjects,
-)
+from goodoffices.coding.grammar import VerbGroup
 from goodoffices.coding.light import light_verb
 from goodoffices.coding.scan import Scan
 from goodoffices.coding.sheet import QUOTE_MARKS, STOPS
+from goodoffices.coding.subject import subjects
 from goodoffices.record import Mention, Statement
 
 

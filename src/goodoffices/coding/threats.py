@@ -10,18 +10,12 @@ from bisect import bisect_left
 from collections.abc import Iterator
 
 from goodoffices.coding import conditions
+from goodoffices.coding.clauses import clause_end
 from goodoffices.coding.conditions import Condition
 from goodoffices.coding.frames import Frame
-from goodoffices.coding.grammar import (
-    MODALS,
-    NEGATED_FORMS,
-    NEGATIVES,
-    VerbGroup,
-    clause_end,
-    is_adverb,
-    subjects,
-)
+from goodoffices.coding.grammar import MODALS, NEGATED_FORMS, NEGATIVES, VerbGroup, is_adverb
 from goodoffices.coding.sheet import STOPS, Sheet
+from goodoffices.coding.subject import subjects
 from goodoffices.coding.voices import is_own
 from goodoffices.record import Mention, Statement
 from goodoffices.vocab.closed import words

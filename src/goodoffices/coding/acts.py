@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable
 
 from goodoffices.coding import issues as issue_rules
 from goodoffices.coding.conditions import Condition
+from goodoffices.coding.finish import distinct, firmness, suits, trim
 from goodoffices.coding.frames import Frame, recipients_after
 from goodoffices.coding.process import Process
 from goodoffices.coding.sheet import Sheet
@@ -27,7 +28,6 @@ from goodoffices.record import (
     Window,
     make_id,
 )
-from goodoffices.vocab.closed import words
 from goodoffices.vocab.codebook import Deed, Mode
 
 DEONTIC = {"should": "appeal", "need": "appeal", "must": "demand"}
@@ -71,7 +71,7 @@ class Finisher:
             act = self._act(frame)
             if act is not None:
                 found.append(act)
-        return _distinct(found)
+        return distinct(found)
 
     # --- who -------------------------------------------------------------------------------------------------
 
@@ -229,7 +229,7 @@ class Finisher:
             code,
             actors,
             recipients,
-            _modality(negated=negated, condition=condition, hedged=hedged, planned=planned),
+            firmness(negated=negated, condition=condition, hedged=hedged, planned=planned),
         )
 
     @staticmethod
@@ -294,7 +294,7 @@ class Finisher:
             code = deed.codes.get("refuse", "") if frame.modal in {"will", "would"} else ""
             if not code or stands in TOLD:
                 return None
-            return code, actors, recipients, _modality(condition=condition, hedged=frame.hedged)
+            return code, actors, recipients, firmness(condition=condition, hedged=frame.hedged)
         threat = deed.codes.get("threaten", "")
         decided = (
             frame.modal in FUTURE | {"would"}
@@ -308,7 +308,7 @@ class Finisher:
                 threat,
                 actors,
                 recipients,
-                _modality(condition=condition, hedged=frame.hedged, planned=frame.modal in FUTURE),
+                firmness(condition=condition, hedged=frame.hedged, planned=frame.modal in FUTURE),
             )
         if frame.modal in FUTURE or (frame.modal == "would" and stands == "own"):
             code = deed.codes.get("intend" if alone else "plan", "")
@@ -318,7 +318,7 @@ class Finisher:
                 code,
                 actors,
                 recipients,
-                _modality(condition=condition, hedged=frame.hedged or stands == "other", planned=True),
+                firmness(condition=condition, hedged=frame.hedged or stands == "other", planned=True),
             )
         return None
 
@@ -337,7 +337,7 @@ class Finisher:
         others = tuple(one for one in actors if one.party != said.party)
         if actors and not others:
             return None
-        return deed.codes["threaten"], (said,), others, _modality(condition=condition, hedged=frame.hedged)
+        return deed.codes["threaten"], (said,), others, firmness(condition=condition, hedged=frame.hedged)
 
     def _done(
         self,
@@ -357,7 +357,7 @@ class Finisher:
             return (code, (said,), actors, "asserted") if code else None
         code = deed.codes.get("do", "")
         hedged = frame.hedged or stands in TOLD
-        return (code, actors, recipients, _modality(hedged=hedged)) if code else None
+        return (code, actors, recipients, firmness(hedged=hedged)) if code else None
 
     # --- when and on what ------------------------------------------------------------------------------------
 
@@ -402,7 +402,7 @@ class Finisher:
         near = [
             time
             for time in self.times
-            if low <= time.span.start < high and _suits(time, frame, deadline=deadline)
+            if low <= time.span.start < high and suits(time, frame, deadline=deadline)
         ]
         return min(near, key=lambda time: abs(time.span.start - center), default=None)
 
@@ -431,7 +431,7 @@ class Finisher:
                 consequence = sheet.span(*bare)
             if condition.first <= last + 3 and condition.last >= first - 3:
                 first, last = min(first, condition.first), max(last, condition.last)
-        evidence = _trim(sheet, first, last)
+        evidence = trim(sheet, first, last)
         limited = plover in {"THREATEN", "REQUEST"}
         deadline = self._time(frame, deadline=True) if limited else None
         if deadline is not None and plover == "REQUEST" and not deadline.deadline:
@@ -451,7 +451,7 @@ class Finisher:
             issues=issues,
             modality=modality,
             evidence=evidence,
-            condition=_trim(sheet, condition.first, condition.last) if condition else None,
+            condition=trim(sheet, condition.first, condition.last) if condition else None,
             consequence=consequence,
             deadline=Window(
                 deadline.window.earliest, deadline.window.latest, deadline.window.basis, deadline.span.text
@@ -472,58 +472,3 @@ def _begins(condition: Condition) -> int:
 
 # What refusing amounts to where an intention is denied ("will not accept the plan").
 REFUSED = {"037": "127", "038": "126", "080": "124"}
-
-
-def _suits(time: TimeExpression, frame: Frame, *, deadline: bool) -> bool:
-    if deadline:
-        return time.deadline or time.direction == "future"
-    if frame.modal in FUTURE:
-        return not time.deadline and time.direction != "past"
-    return not time.deadline and time.direction != "future" and frame.modal is None
-
-
-def _modality(
-    *, negated: bool = False, condition: Condition | None = None, hedged: bool = False, planned: bool = False
-) -> Modality:
-    if negated:
-        return "negated"
-    if condition is not None:
-        return "conditional"
-    if hedged:
-        return "hedged"
-    return "planned" if planned else "asserted"
-
-
-EDGE = words("acts-edge")
-
-
-def _trim(sheet: Sheet, first: int, last: int) -> Span:
-    """The characters of ``[first, last)`` without loose marks and conjunctions at its edges."""
-    while first < last - 1 and sheet.lowers[first] in {",", "and", "but", "—", "–"}:
-        first += 1
-    while last > first + 1 and sheet.lowers[last - 1] in EDGE - {"”", '"', "’"}:
-        last -= 1
-    return sheet.span(first, last)
-
-
-def _distinct(acts: list[Act]) -> tuple[Act, ...]:
-    """Acts in text order; of two with the same actor and type on overlapping words, the more specific one stays."""
-    kept: list[Act] = []
-    for act in sorted(acts, key=lambda one: (one.evidence.start, -len(one.cameo))):
-        rivals = [
-            one
-            for one in kept[-6:]
-            if one.actor.party == act.actor.party
-            and one.plover == act.plover
-            and _same_words(one.evidence, act.evidence)
-        ]
-        if not rivals:
-            kept.append(act)
-        elif act.condition is not None and rivals[0].condition is None and act.cameo == rivals[0].cameo:
-            kept[kept.index(rivals[0])] = act
-    return tuple(kept)
-
-
-def _same_words(one: Span, other: Span) -> bool:
-    shared = min(one.end, other.end) - max(one.start, other.start)
-    return shared > 0.7 * min(one.end - one.start, other.end - other.start)

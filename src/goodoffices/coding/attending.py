@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from goodoffices.coding.grammar import BREAKERS, PREPOSITIONS, VerbGroup, is_adverb
+from goodoffices.coding.grammar import BREAKERS, PREPOSITIONS, VerbGroup, is_adverb, subjects
 from goodoffices.coding.process import Process
 from goodoffices.coding.sheet import QUOTE_MARKS, STOPS, Sheet
 from goodoffices.coding.voices import is_own
@@ -128,6 +128,10 @@ def subject(sheet: Sheet, group: VerbGroup, low: int, process: Process) -> Table
             at -= 1
         else:
             break
+    if not table.codes and not found:
+        shared = subjects(sheet, group, low)
+        for mention in shared[0] if shared is not None else ():
+            table.add(sheet, mention, process)
     return Table(_turned(table.codes), _turned(table.names), table.first, table.persons)
 
 
@@ -250,7 +254,7 @@ def after_verb(sheet: Sheet, start: int, high: int, process: Process) -> tuple[T
                 word in {"the", "both", "and", "his", "her", "their", "'s", "a", "an", "of", "from"}
                 or word in PLAIN
             )
-            or (word == "," and (sheet.mention(at + 1) is not None if at + 1 < high else False))
+            or (word == "," and at + 1 < high and _listed(sheet, at))
             or (is_adverb(word) and not table.codes)
         ):
             at += 1

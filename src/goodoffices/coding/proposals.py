@@ -1,208 +1,421 @@
-"""Proposals and the answers to them: a plan that the text says somebody put forward, and who said yes or no to it.
+"""Proposals: a plan that the text says somebody put forward, under the name that the text gives it.
 
-A response is tied to a proposal of the same article; one that answers nothing in it stays an act alone.
+Later words for it (*the text*, *the Qatari proposal*) point back at it and are kept, so that the answers to it are
+found; who answered what is told in ``responses``.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
-from goodoffices.coding import events
+from goodoffices.coding import attending, responses
 from goodoffices.coding import issues as issue_rules
+from goodoffices.coding.grammar import DETERMINERS, POSSESSIVES, clause_end
 from goodoffices.coding.process import Process
 from goodoffices.coding.sheet import QUOTE_MARKS, STOPS, Sheet
-from goodoffices.record import Act, Mention, Proposal, Response, ResponseKind, Scope, make_id
-from goodoffices.vocab.closed import words
+from goodoffices.coding.told import Phrase, Verbs, over, phrase
+from goodoffices.record import Act, Mention, Proposal, make_id
+from goodoffices.vocab.data import load_yaml
+from goodoffices.vocab.inflect import Tag, verb_forms
 
-SETS_FORTH = words("proposals-sets-forth")
 BACKED = ("-backed", "-brokered", "-mediated", "-drafted", "-proposed", "-led", "-sponsored")
-PLANS = frozenset({"plan"})
-OUTSIDE_NAME = words("proposals-outside-name")
-ACCEPTING = frozenset({"037", "038", "0356", "057"})
-REJECTING = frozenset({"127", "1246"})
-# An answer further from the proposal than this many characters is about something else.
-FARTHEST = 1200
-PARTLY = words("proposals-partly")
-COUNTER = frozenset(
-    ["counter-proposal", "counterproposal", "counter-proposals", "counteroffer", "counter-offer"]
-)
+NAME_REACH = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The vocabulary of proposals; see ``acts/proposals.yml``."""
+
+    verbs: Verbs
+    lists: dict[str, frozenset[str]]
+    answers: dict[str, str]
+
+    def __getitem__(self, name: str) -> frozenset[str]:
+        return self.lists[name]
+
+
+@lru_cache(maxsize=1)
+def vocabulary() -> Words:
+    """The vocabulary, read once."""
+    data = load_yaml("acts/proposals.yml")
+    names = ("heads", "weak", "generic", "counters", "peaceful", "replies", "partly")
+    answers: dict[str, str] = {}
+    for kind, verbs in data["answers"].items():
+        for verb in verbs:
+            lemma, *tail = verb.split()
+            answers.update(dict.fromkeys((" ".join((form, *tail)) for form in verb_forms(lemma)), kind))
+    verbs = Verbs.load("acts/proposals.yml")
+    # an answer is over a proposal as a verb of putting it forward is: the phrase ends before it
+    ends: dict[str, tuple[str, tuple[Tag, ...]]] = {words: (kind, ()) for words, kind in answers.items()}
+    over_it = replace(
+        verbs,
+        object={**ends, **verbs.object},
+        tails=verbs.tails | {words.split()[-1] for words in answers if " " in words},
+    )
+    return Words(
+        over_it,
+        {name: frozenset(data[name]) for name in names}
+        | {"replying": frozenset(form for verb in data["replying"] for form in verb_forms(verb))},
+        answers,
+    )
+
+
+@dataclass(slots=True)
+class Tabled:
+    """A proposal while the article is read: its name's tokens, who made it, and every phrase that means it."""
+
+    first: int
+    last: int
+    name: tuple[int, int]
+    head: str
+    by: str | None
+    printed: bool
+    phrases: list[Phrase] = field(default_factory=list)
 
 
 def find(sheet: Sheet, acts: Iterable[Act], process: Process, masked: frozenset[int]) -> tuple[Proposal, ...]:
-    """The proposals of the article with their responses, in text order."""
-    proposals: list[Proposal] = []
-    for at in range(len(sheet.lowers)):
-        if at in masked or sheet.sentence_of[at] < 0 or sheet.lowers[at] not in sheet.book.nouns:
+    """The proposals of the article with the answers to them, in text order.
+
+    Args:
+        sheet: the article.
+        acts: its acts; answers are read off the words, so that they are not used.
+        process: who the two sides are.
+        masked: tokens of conditions, in which nothing is told.
+    """
+    del acts
+    book = vocabulary()
+    tabled: list[Tabled] = []
+    for at, word in enumerate(sheet.lowers):
+        if not (word in book["heads"] or word in book["weak"]):
             continue
-        proposal = _proposal_at(sheet, at, process)
-        if proposal is not None and not any(p.evidence.overlaps(proposal.evidence) for p in proposals):
-            proposals.append(proposal)
-    return _answered(sheet, proposals, list(acts))
+        if at in masked or sheet.sentence_of[at] < 0 or sheet.mention_of[at] >= 0:
+            continue
+        _take(sheet, at, tabled, process)
+    answers = responses.find(sheet, tabled, process, masked)
+    found = []
+    for number, one in enumerate(tabled):
+        if not one.printed and not answers.get(number):
+            continue
+        evidence = sheet.span(one.first, one.last)
+        found.append(
+            Proposal(
+                id=make_id("proposal", sheet.reading.article.id, evidence.start, evidence.end),
+                name=sheet.span(*one.name).text.strip("“”\"'‘’ "),
+                by=one.by,
+                issues=issue_rules.assign(sheet, one.name[0], one.last, (), frozenset()) or ("settlement",),
+                evidence=evidence,
+                responses=tuple(answers.get(number, ())),
+            )
+        )
+    return tuple(found)
 
 
-def _proposal_at(sheet: Sheet, at: int, process: Process) -> Proposal | None:
-    """A noun of the class *plan* (or a ceasefire named behind it) with somebody who put it forward."""
+def _take(sheet: Sheet, at: int, tabled: list[Tabled], process: Process) -> None:
+    """Add the proposal named at ``at``, or the phrase to the one that it points back at."""
+    book, lowers = vocabulary(), sheet.lowers
     sentence = sheet.sentence(at)
-    found = events.noun_at(sheet, at, sentence.last)
+    low, high = sentence.first, sentence.last
+    if any(one.first <= at < one.last for one in tabled) or _compound(sheet, at + 1, high):
+        return
+    noun = phrase(sheet, at, at + 1, low, book.verbs)
+    inside = lowers[noun.first : at]
+    if {"no", "any", "such"}.intersection(inside) or lowers[noun.last : noun.last + 3] in OWN_DRAFTS:
+        return
+    behind = _behind(sheet, noun, high, process)
+    before = _set_forth(sheet, noun, low, process) if behind is None else None
+    told = behind or before
+    by = told[0] if told is not None else _owner(sheet, noun)
+    listed = _second(sheet, noun, tabled) if told is None and by is None else None
+    if listed is not None:
+        tabled.append(
+            Tabled(
+                noun.first, _name(sheet, noun, high)[1], _name(sheet, noun, high), "", listed, True, [noun]
+            )
+        )
+        return
+    known = _pointed_at(sheet, noun, tabled, by)
+    if known is not None:
+        known.phrases.append(noun)
+        if known.by is None and behind is not None:
+            known.by = by
+        return
+    sure = _is_proposal(sheet, noun, high, by=by, told=told is not None)
+    if not sure and not (by is not None and lowers[at] in book["heads"]):
+        return
+    name = _name(sheet, noun, high)
+    start = min(noun.first, before[1] if before else noun.first)
+    last = max(name[1], behind[1] if behind else 0)
+    bare = noun.determiner in POSSESSIVES and told is None and noun.head - noun.first < 2
+    tabled.append(Tabled(start, last, name, lowers[at], by, sure and by is not None and not bare, [noun]))
+
+
+def _is_proposal(sheet: Sheet, noun: Phrase, high: int, *, by: str | None, told: bool) -> bool:
+    """Whether a noun phrase that points back at nothing names a proposal: by its own words or by who put it forward."""
+    book, word = vocabulary(), sheet.lowers[noun.head]
+    inside = sheet.lowers[noun.first : noun.head]
+    peaceful = bool(book["peaceful"].intersection(inside)) or any("-point" in each for each in inside)
+    about = peaceful or _for_issue(sheet, noun, high)
+    if word not in book["heads"]:
+        return by is not None and (told or _offered(sheet, noun, high))
+    if word in {"plan", "plans"} and not (about or told):
+        return False
+    if by is None:
+        return not word.endswith("s") and about
+    return told or about or noun.determiner in POSSESSIVES or word not in {"plan", "plans"}
+
+
+def _second(sheet: Sheet, noun: Phrase, tabled: list[Tabled]) -> str | None:
+    """The maker of *proposals for a ceasefire and an exchange*, for the second of the things proposed."""
     if (
-        found is None
-        or not found[0] & PLANS
-        or (at > sentence.first and events.noun_at(sheet, at - 1, at + 1))
+        not tabled
+        or not tabled[-1].head.endswith("s")
+        or sheet.lowers[noun.first - 1 : noun.first] != ("and",)
     ):
         return None
-    by, first = _proposer(sheet, at, found[1])
-    if by is None:
-        return None
-    last, name_first, name_last = _name(sheet, at, found[1], sentence.last)
-    evidence = sheet.span(min(first, name_first), last)
-    issues = issue_rules.assign(sheet, name_first, last, (), frozenset()) or ("settlement",)
-    del process
-    return Proposal(
-        id=make_id("proposal", sheet.reading.article.id, evidence.start, evidence.end),
-        name=sheet.span(name_first, name_last).text.strip("“”\"' "),
-        by=by,
-        issues=issues,
-        evidence=evidence,
-    )
+    return tabled[-1].by if tabled[-1].name[1] == noun.first - 1 else None
 
 
-def _proposer(sheet: Sheet, at: int, after: int) -> tuple[str | None, int]:
-    """Who put the plan forward: the owner of the noun, a *-backed* adjective, a verb of proposing, *by* or *from*."""
-    sentence = sheet.sentence(at)
-    low = sentence.first
-    for token in range(at - 1, max(low, at - 6) - 1, -1):
-        word = sheet.lowers[token]
-        if word in STOPS or word in {",", "and"}:
-            break
-        mention = sheet.mention(token)
-        if mention is not None:
-            if (
-                mention.party
-                and mention.form in {"adjective", "possessive", "name"}
-                and _owns(sheet, mention, at)
-            ):
-                return mention.party, mention.first
-            break
-        if word.endswith(BACKED):
-            named = _named(sheet, token)
-            if named is not None:
-                return named.party, named.first
-    if after < sentence.last and sheet.lowers[after] in {"by", "from"}:
-        mention = sheet.mention(after + 1) if after + 1 < sentence.last else None
-        if mention is not None and mention.party:
-            return mention.party, at
-    return _presented(sheet, at, low)
+OWN_DRAFTS = {("of", "its", "own"), ("of", "their", "own"), ("of", "his", "own"), ("of", "her", "own")}
 
 
-def _owns(sheet: Sheet, mention: Mention, at: int) -> bool:
-    between = sheet.lowers[mention.last : at]
-    return not any(
-        word in {"to", "of", "on", "for", "in", "with", "a", "an"} or word in QUOTE_MARKS for word in between
-    )
+def _compound(sheet: Sheet, at: int, high: int) -> bool:
+    """Whether the noun goes on into another that names the thing: *ceasefire proposal*, *draft agreement*."""
+    book = vocabulary()
+    if at >= high or sheet.mention_of[at] >= 0:
+        return False
+    return sheet.lowers[at] in book["heads"] or sheet.lowers[at] in book["weak"] or sheet.lowers[at] in THINGS
 
 
-def _named(sheet: Sheet, token: int) -> Mention | None:
-    """The mention tied to a ``-backed`` word: in the same token, or right before it."""
-    own = sheet.mention(token)
-    return own if own is not None else sheet.mention(token - 1) if token else None
+THINGS = frozenset(
+    [
+        "talks",
+        "talk",
+        "negotiations",
+        "monitors",
+        "line",
+        "violations",
+        "efforts",
+        "message",
+        "messages",
+        "table",
+        "b",
+    ]
+)
 
 
-def _presented(sheet: Sheet, at: int, low: int) -> tuple[str | None, int]:
-    """*X has presented a plan*: a verb of proposing within eight tokens before, its subject right before it."""
-    for token in range(at - 1, max(low, at - 9) - 1, -1):
-        if sheet.lowers[token] in STOPS:
-            break
-        if sheet.lowers[token] in SETS_FORTH or sheet.lowers[token] in {"efforts", "tried"}:
-            left = token - 1
-            while left >= low and token - left < 10:
-                mention = sheet.mention(left)
-                if (
-                    mention is not None
-                    and mention.kind != "place"
-                    and mention.form not in {"adjective", "possessive"}
-                ):
-                    return (mention.party, mention.first) if mention.party else (None, at)
-                if sheet.lowers[left] in STOPS or sheet.lowers[left] == ",":
-                    break
-                left -= 1
-    return None, at
-
-
-def _name(sheet: Sheet, at: int, after: int, high: int) -> tuple[int, int, int]:
-    """The end of the evidence, and the tokens of the proposal's name."""
-    first = at
-    while first > 0 and at - first < 4 and sheet.mention_of[first - 1] < 0:
-        word = sheet.lowers[first - 1]
-        if word in STOPS or word in {
-            ",",
-            "a",
-            "an",
-            "the",
-            "its",
-            "his",
-            "their",
-            "of",
-            "with",
-            "to",
-            "by",
-            "'s",
-        }:
-            break
-        first -= 1
-    last = after
-    if after < high and sheet.lowers[after] in {"for", "to", "on"}:
-        inner = events.find(sheet, after + 1, high, 8)
-        if inner is not None and inner.deed:
-            last = inner.last
-    return last, first, last
-
-
-def _answered(sheet: Sheet, proposals: list[Proposal], acts: list[Act]) -> tuple[Proposal, ...]:
-    answers: dict[str, list[Response]] = {proposal.id: [] for proposal in proposals}
-    for act in acts:
-        kind = _kind(sheet, act)
-        if kind is None or act.modality in {"conditional", "planned", "negated"} or act.actor.party is None:
+def _owner(sheet: Sheet, noun: Phrase) -> str | None:
+    """The party before the head: *Qatar's proposal*, *the UN plan*, *a US-backed framework*, *its own draft*."""
+    for at in range(noun.first, noun.head):
+        mention = sheet.mention(at)
+        if mention is None:
             continue
-        proposal = _target(proposals, act)
-        if (
-            proposal is None
-            or proposal.by == act.actor.party
-            or act.evidence.start - proposal.evidence.end > FARTHEST
-        ):
-            continue
-        for one in (act.actor, *act.co_actors):
-            if one.party:
-                answers[proposal.id].append(
-                    Response(one.party, kind, _scope(sheet, act), act.evidence, act.on)
-                )
-    return tuple(replace(proposal, responses=tuple(answers[proposal.id])) for proposal in proposals)
-
-
-# Rules whose acts answer a proposal: saying yes or no to a thing, not pledging or wanting one.
-ANSWERS = ("rules/agree", "rules/refuse", "rules/veto")
-
-
-def _kind(sheet: Sheet, act: Act) -> ResponseKind | None:
-    """How an act answers what was proposed; None where it answers nothing."""
-    if not act.by.startswith(ANSWERS):
-        return None
-    tokens = sheet.tokens_in(act.evidence.start, act.evidence.end)
-    if any(sheet.lowers[at] in COUNTER for at in tokens):
-        return "countered"
-    if act.cameo in ACCEPTING and act.plover == "AGREE":
-        return "accepted"
-    if act.cameo in REJECTING:
-        return "rejected"
+        if mention.party and mention.kind != "place" and not _target(sheet, mention, noun):
+            return mention.party
+    before = sheet.mention(noun.first - 1) if noun.first > 0 else None
+    if (
+        before is not None
+        and before.party
+        and before.kind in {"organisation", "government"}
+        and not noun.determiner
+    ):
+        text = sheet.lowers[before.first]
+        return before.party if text in {"the", "a"} or before.form == "adjective" else None
     return None
 
 
-def _target(proposals: list[Proposal], act: Act) -> Proposal | None:
-    """The last proposal named before the answer (or in the same words)."""
-    before = [p for p in proposals if p.evidence.start <= act.evidence.end]
-    return before[-1] if before else None
+def _target(sheet: Sheet, mention: Mention, noun: Phrase) -> bool:
+    """Whether the mention says whom the plan is for: *the Gaza plan* is no plan of Gaza's."""
+    after = sheet.lowers[mention.last] if mention.last < noun.head else ""
+    return after.endswith(("-related", "-bound"))
 
 
-def _scope(sheet: Sheet, act: Act) -> Scope:
-    tokens = sheet.tokens_in(act.evidence.start, act.evidence.end)
-    return "partial" if any(sheet.lowers[at] in PARTLY for at in tokens) else "full"
+def _behind(sheet: Sheet, noun: Phrase, high: int, process: Process) -> tuple[str | None, int] | None:
+    """*drawn up by X*, *proposed by X*, *from X*, *, which X handed to both governments*: who, and the end of it."""
+    lowers = sheet.lowers
+    end = min(high, noun.last + 10)
+    at = noun.last
+    if at < end and lowers[at] == "from":
+        table, last = attending.after_verb(sheet, at + 1, high, process)
+        return (next(iter(table.codes)), last) if table.codes else None
+    forth = vocabulary().verbs.passive
+    settled = lowers[noun.head] in AGREED_THINGS
+    while at < end:
+        word = lowers[at]
+        if word in STOPS or word in UNREAL or sheet.cue_of[at] >= 0:
+            return None
+        if word == "by" and any(
+            " ".join(lowers[at - length : at]) in forth for length in (2, 1) if at - length >= noun.last
+        ):
+            if settled and not PROPOSING.intersection(lowers[noun.last : at]):
+                return None
+            table, last = attending.after_verb(sheet, at + 1, high, process)
+            return (next(iter(table.codes)), last) if table.codes else None
+        if word == "which" and at + 1 < high:
+            return _which(sheet, at + 1, high)
+        at += 1
+    return None
+
+
+UNREAL = frozenset(
+    ["that", "but", "while", "said", "need", "needs", "must", "should", "to", "will", "would", "may", "could"]
+)
+
+
+def _which(sheet: Sheet, at: int, high: int) -> tuple[str | None, int] | None:
+    """*which Falk handed to both governments*: the giver, where a verb of putting forward follows."""
+    mention = sheet.mention(at)
+    if mention is None or not mention.party or mention.kind == "place":
+        return None
+    verbs = vocabulary().verbs.object
+    for token in range(mention.last, min(high, mention.last + 4)):
+        word = sheet.lowers[token]
+        if (
+            word in verbs
+            or " ".join(sheet.lowers[token : token + 2]) in verbs
+            or word in {"handed", "gave", "sent"}
+        ):
+            return mention.party, token + 1
+    return None
+
+
+def _set_forth(sheet: Sheet, noun: Phrase, low: int, process: Process) -> tuple[str | None, int] | None:
+    """*X presented a plan*, *X proposed what her office described as a protocol*: who, and where the clause begins."""
+    verbs = vocabulary().verbs
+    told = over(sheet, noun, low, verbs)
+    if told is None and noun.first - 1 > low and sheet.lowers[noun.first - 1] == "as":
+        for at in range(noun.first - 2, max(low, noun.first - 10), -1):
+            if sheet.lowers[at] == "what":
+                told = over(sheet, Phrase(at, noun.head, noun.last, "what"), low, verbs)
+                break
+    if told is None and sheet.lowers[noun.first - 1 : noun.first] == ("with",):
+        return _came_with(sheet, noun, low)
+    if told is None or told.group is None or told.status != "forth" or told.firm not in {"done", "ongoing"}:
+        return None
+    if sheet.lowers[noun.head] in AGREED_THINGS and told.word not in PROPOSING:
+        return None
+    table = attending.subject(sheet, told.group, low, process)
+    if not table.codes:
+        cue = sheet.cue(told.group.head)
+        if cue is None or cue.speaker.party is None:
+            return None
+        return cue.speaker.party, told.first
+    return next(iter(table.codes)), table.first if table.first >= 0 else told.first
+
+
+def _came_with(sheet: Sheet, noun: Phrase, low: int) -> tuple[str | None, int] | None:
+    """*X tried to revive the talks with proposals for*: the subject of the clause, where it is told as done."""
+    for at in range(noun.first - 2, max(low, noun.first - 14), -1):
+        mention = sheet.mention(at)
+        if sheet.lowers[at] in STOPS or sheet.lowers[at] in {"that", "who", "which", "but"}:
+            return None
+        if mention is not None and mention.party and mention.kind != "place" and mention.form == "name":
+            follows = sheet.lowers[mention.last]
+            return (
+                (mention.party, noun.first) if follows.endswith("ed") or follows in {"has", "came"} else None
+            )
+    return None
+
+
+def _offered(sheet: Sheet, noun: Phrase, high: int) -> bool:
+    """Whether a word of being put forward stands by a weak head: *the deal on offer*, *a US-proposed truce*."""
+    lowers = sheet.lowers
+    if lowers[noun.last : noun.last + 2] == ("on", "offer") or lowers[noun.last : noun.last + 3] == (
+        "on",
+        "the",
+        "table",
+    ):
+        return True
+    words = lowers[noun.first : noun.head]
+    return (
+        any(word.endswith(BACKED) or word in {"proposed", "suggested"} for word in words) and high > noun.last
+    )
+
+
+def _for_issue(sheet: Sheet, noun: Phrase, high: int) -> bool:
+    """Whether *for* or *to* behind the head leads to an issue of the codebook."""
+    if noun.last >= high or sheet.lowers[noun.last] not in {"for", "to", "on"}:
+        return False
+    if sheet.lowers[noun.last : noun.last + 2] in {("to", "attack"), ("to", "occupy"), ("to", "seize")}:
+        return False
+    end = min(high, noun.last + NAME_REACH)
+    return bool(issue_rules.assign(sheet, noun.last, end, (), frozenset()))
+
+
+def _pointed_at(sheet: Sheet, noun: Phrase, tabled: list[Tabled], by: str | None) -> Tabled | None:
+    """The proposal that a definite or owned phrase means: of its maker, of the same head, or the last one named."""
+    word = sheet.lowers[noun.head]
+    generic = word in vocabulary()["generic"]
+    if by is not None:
+        mine = next((one for one in reversed(tabled) if one.by == by and (one.head == word or generic)), None)
+        if mine is not None:
+            return mine if noun.determiner not in {"a", "an", "another", "new"} or mine.head == word else None
+        nameless = [one for one in tabled if one.by is None and (one.head == word or generic)]
+        return nameless[-1] if nameless and noun.determiner == "the" else None
+    if not (noun.definite or (noun.determiner == "" and word in {"proposals", "ideas"})):
+        return None
+    same = next((one for one in reversed(tabled) if one.head in {word, word.rstrip("s")}), None)
+    return same or (tabled[-1] if generic and tabled else None)
+
+
+def _name(sheet: Sheet, noun: Phrase, high: int) -> tuple[int, int]:
+    """The tokens of the name: the phrase without determiner and owner, with what *for* or *to* adds."""
+    lowers, first = sheet.lowers, noun.first
+    while first < noun.head:
+        mention = sheet.mention(first)
+        if (mention is not None and mention.form in {"possessive", "adjective"}) or (
+            mention is not None and mention.party
+        ):
+            first = mention.last
+        elif (
+            (lowers[first] in DETERMINERS and not lowers[first].isdigit() and lowers[first] not in COUNTED)
+            or lowers[first] in POSSESSIVES
+            or lowers[first] in {"'s", "own"}
+            or lowers[first] in QUOTE_MARKS
+            or lowers[first].startswith("-")
+        ):
+            first += 1
+        else:
+            break
+    last = noun.last
+    if last < high and lowers[last] in {"for", "to", "on"} and not sheet.timed[last]:
+        end = min(clause_end(sheet, last, high), last + NAME_REACH)
+        stop = last + 1
+        while (
+            stop < end
+            and lowers[stop] not in NAME_ENDS
+            and not sheet.timed[stop]
+            and lowers[stop] not in STOPS
+        ):
+            stop += 1
+        issue = issue_rules.assign(sheet, last, stop, (), frozenset())
+        names_someone = sheet.mention(last + 1) is not None and lowers[last] == "to"
+        if stop > last + 1 and issue and not names_someone:
+            last = stop
+    return first, last
+
+
+# What sides agree on is a proposal only where it is said to be proposed, not where it is announced or brokered.
+AGREED_THINGS = frozenset(
+    [
+        "truce",
+        "truces",
+        "ceasefire",
+        "ceasefires",
+        "cease-fire",
+        "pause",
+        "moratorium",
+        "deal",
+        "agreement",
+        "accord",
+    ]
+)
+AGREED_THINGS |= frozenset(["settlement", "swap", "exchange", "compromise", "terms"])
+PROPOSING = frozenset(
+    form for verb in ("propose", "suggest", "offer", "float", "table", "put") for form in verb_forms(verb)
+)
+COUNTED = frozenset(["new", "recent", "previous", "other", "two", "three", "four", "five", "six"])
+NAME_ENDS = frozenset(
+    ["in", "by", "from", "after", "as", "that", "which", "with", "under", ",", "and", "but", "who"]
+)

@@ -11,7 +11,6 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from goodoffices.coding.clauses import clause_end
 from goodoffices.coding.grammar import (
     ARRANGED,
     BE,
@@ -25,11 +24,12 @@ from goodoffices.coding.grammar import (
     PREPOSITIONS,
     RELATIVES,
     VerbGroup,
+    clause_end,
     is_adverb,
     verb_group,
 )
 from goodoffices.coding.sheet import QUOTE_MARKS, STOPS, Sheet
-from goodoffices.record import TimeExpression
+from goodoffices.record import Mention, TimeExpression
 from goodoffices.vocab.data import load_yaml
 from goodoffices.vocab.inflect import Tag, verb_forms
 
@@ -125,6 +125,7 @@ class Verbs:
     passive: Mapping[str, tuple[str, tuple[Tag, ...]]]
     object: Mapping[str, tuple[str, tuple[Tag, ...]]]
     adjectives: Mapping[str, str]
+    tails: frozenset[str] = frozenset()
 
     @classmethod
     def load(cls, name: str) -> Verbs:
@@ -135,6 +136,7 @@ class Verbs:
             _forms(data["passive"]),
             _forms(data["object"]),
             {word: status for status, words in data.get("adjectives", {}).items() for word in words},
+            frozenset(verb.split()[-1] for verbs in data["object"].values() for verb in verbs if " " in verb),
         )
 
 
@@ -201,8 +203,10 @@ def phrase(sheet: Sheet, at: int, last: int, low: int, verbs: Verbs) -> Phrase:
             break
         if mention is not None:
             possessive = mention.form == "possessive"
-            if possessive or mention.form == "adjective" or (mention.kind == "place" and first == at):
+            if possessive or mention.form == "adjective" or _before_noun(sheet, mention, adjoins=first == at):
                 first = mention.first
+                if lowers[first] in DETERMINERS and not possessive:
+                    return Phrase(first, at, last, lowers[first])
                 if possessive:
                     return Phrase(first, at, last, determiner or "'s")
                 continue
@@ -214,15 +218,36 @@ def phrase(sheet: Sheet, at: int, last: int, low: int, verbs: Verbs) -> Phrase:
         if word == "of" and first - 2 >= low and lowers[first - 2] in PARTITIVES:
             first -= 2
             continue
+        if word in QUOTE_MARKS and first - 1 > low and lowers[first - 2] in DETERMINERS and first < at:
+            return Phrase(first - 2, at, last, lowers[first - 2])
         if word in DETERMINERS:
             return Phrase(first - 1, at, last, determiner or word)
         if word == "and" and _adjective_list(sheet, first - 1, low):
             first -= 1
             continue
-        if word in LEFT_EDGE or (word in verbs.object and not _is_modifier(sheet, first - 1, low)):
+        if (
+            word in LEFT_EDGE
+            or word in verbs.tails
+            or (word in verbs.object and not _is_modifier(sheet, first - 1, low))
+        ):
             break
         first -= 1
     return Phrase(first, at, last, determiner)
+
+
+def _before_noun(sheet: Sheet, mention: Mention, *, adjoins: bool) -> bool:
+    """Whether a name stands before the noun as an adjective does: *Doha talks*, *a US proposal*, *the UN plan*."""
+    if mention.kind == "place":
+        return adjoins
+    if mention.form != "name" or mention.kind not in {"government", "organisation"}:
+        return False
+    word = sheet.reading.tokens.words[mention.last - 1]
+    before = sheet.lowers[mention.first - 1] if mention.first else ""
+    return (
+        before in {"a", "an"}
+        or (word.isupper() and len(word) < 6)
+        or sheet.lowers[mention.first] in {"a", "an"}
+    )
 
 
 def _adjective_list(sheet: Sheet, at: int, low: int) -> bool:

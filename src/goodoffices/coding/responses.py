@@ -1,0 +1,450 @@
+"""Answers to proposals: yes, no, a counter-proposal, or the text's own word that no answer has come.
+
+An answer counts only where the text ties it to a proposal: by naming it, pointing back at it, or speaking of a reply
+in the sentences that follow it. Silence of the text is never an answer.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING, cast
+
+from goodoffices.coding import attending
+from goodoffices.coding.grammar import VerbGroup, clause_end, is_adverb, verb_group
+from goodoffices.coding.process import Process
+from goodoffices.coding.sheet import STOPS, Sheet
+from goodoffices.coding.told import AGREEING, firmness, time_near
+from goodoffices.record import UNKNOWN, Response, ResponseKind, Scope
+from goodoffices.vocab.inflect import Tag
+
+if TYPE_CHECKING:
+    from goodoffices.coding.proposals import Tabled
+
+# How many sentences on a reply may still mean the proposal that was named.
+MEMORY = 3
+REACH = 16
+DENYING = frozenset(["refuse", "refused", "refuses", "refusing", "failed", "declined"])
+YET = (("yet", "to"), ("still", "to"))
+SHORT_FORMS: dict[str, tuple[Tag, ...]] = {"ing": ("G",), "ed": ("D", "N"), "es": ("Z",), "s": ("Z",)}
+
+
+def find(
+    sheet: Sheet, tabled: Sequence[Tabled], process: Process, masked: frozenset[int]
+) -> dict[int, list[Response]]:
+    """The answers, by the number of the proposal they answer.
+
+    Args:
+        sheet: the article.
+        tabled: the proposals, in text order, each with the phrases that mean it.
+        process: who the two sides are.
+        masked: tokens of conditions.
+    """
+    answers: dict[int, list[Response]] = {}
+    if not tabled:
+        return answers
+    reader = _Reader(sheet, tabled, process, masked)
+    for at in range(tabled[0].first - 24 if tabled[0].first > 24 else 0, len(sheet.lowers)):
+        for number, response in reader.at(at):
+            known = answers.setdefault(number, [])
+            if not any((one.party, one.response) == (response.party, response.response) for one in known):
+                known.append(response)
+    return answers
+
+
+class _Reader:
+    """Reads the answer, if there is one, off each verb of answering."""
+
+    def __init__(
+        self, sheet: Sheet, tabled: Sequence[Tabled], process: Process, masked: frozenset[int]
+    ) -> None:
+        from goodoffices.coding.proposals import vocabulary  # noqa: PLC0415  (they need each other)
+
+        self.sheet, self.tabled, self.process, self.masked = sheet, tabled, process, masked
+        self.words = vocabulary()
+        self.places = sorted(
+            ((noun.first, noun.last, number) for number, one in enumerate(tabled) for noun in one.phrases)
+        )
+
+    def at(self, at: int) -> list[tuple[int, Response]]:
+        """The answers that the word at ``at`` tells of."""
+        sheet, lowers = self.sheet, self.sheet.lowers
+        word = lowers[at]
+        if at in self.masked or sheet.sentence_of[at] < 0 or sheet.mention_of[at] >= 0:
+            return []
+        if word in self.words["replying"]:
+            return self._replied(at) or (self._noun(at) if word in self.words["replies"] else [])
+        if word in self.words["replies"] or word in self.words["counters"]:
+            return self._noun(at)
+        for length in (3, 2, 1):
+            kind = self.words.answers.get(" ".join(lowers[at : at + length]))
+            if kind is not None:
+                return self._answered(at, at + length, kind)
+        return []
+
+    # --- accept, reject, study -------------------------------------------------------------------------------
+
+    def _answered(self, at: int, after: int, kind: str) -> list[tuple[int, Response]]:
+        sheet = self.sheet
+        sentence = sheet.sentence(at)
+        low, high = sentence.first, sentence.last
+        group = self._group(at, low)
+        if group is None:
+            return []
+        joined = lowers_at(sheet, after) == "by" and lowers_at(sheet, group.first - 1) in {"and", ",", "but"}
+        if group.form in {"passive", "reduced"} or joined:
+            return self._passive(at, after, kind, group, low, high)
+        end = clause_end(sheet, at, high)
+        number, last = self._object(after, min(end, after + REACH))
+        if number is None:
+            return []
+        settled = self._settled(kind, group, low)
+        if settled is None:
+            return []
+        subject, first = self._actor(group, low)
+        scope: Scope = "partial" if self._partly(group.first, last, end) else "full"
+        return self._give(number, subject, settled, scope, first, max(last, after))
+
+    def _group(self, at: int, low: int) -> VerbGroup | None:
+        word = self.sheet.lowers[at]
+        tags = next((tags for end, tags in SHORT_FORMS.items() if word.endswith(end)), ("B",))
+        if word in {"said", "threw"}:
+            tags = ("D", "N")
+        group = verb_group(self.sheet, at, tags, low)
+        if (
+            group is None
+            and tags == ("D", "N")
+            and at > low
+            and self.sheet.lowers[at - 1] not in {"the", "a", "an"}
+        ):
+            return None
+        return group
+
+    def _settled(self, kind: str, group: VerbGroup, low: int) -> str | None:
+        """The kind of answer, by how firmly and whether it is denied; None where it is none."""
+        sheet = self.sheet
+        firm = firmness(sheet, group, low)
+        before = sheet.lowers[max(low, group.first - 3) : group.first + 1]
+        if group.form == "infinitive":
+            if before[-3:-1] in YET or before[-2:] in YET or "yet" in before:
+                return "unanswered" if kind != "unanswered" else None
+            if DENYING.intersection(before):
+                return "rejected" if kind == "accepted" else None
+            if {"agreed", "decided", "agrees"}.intersection(before) and kind == "accepted":
+                return kind
+            return None
+        if kind == "unanswered":
+            ongoing = firm in {"done", "ongoing"} and sheet.lowers[group.head].endswith("ing")
+            return kind if ongoing and group.form != "gerund" else None
+        if firm in {"done", "ongoing"}:
+            return kind if group.form != "gerund" else None
+        if firm == "ahead" or group.modal in {"would", "can"}:
+            return self._pledged(kind, group)
+        if firm == "denied" and kind == "accepted" and "yet" in sheet.lowers[group.first : group.head + 14]:
+            return "unanswered"
+        return self._pledged(kind, group) if firm == "denied-ahead" else None
+
+    def _pledged(self, kind: str, group: VerbGroup) -> str | None:
+        """*said they would accept*, *will not accept*: an answer where one's own side says so, and no *if* hangs on it."""
+        sheet = self.sheet
+        statement = sheet.statement(group.head)
+        if statement is None or statement.speaker.party is None or kind != "accepted":
+            return None
+        sentence = sheet.sentence(group.head)
+        subject, _ = self._actor(group, sentence.first)
+        if statement.speaker.party not in subject:
+            return None
+        if group.negated:
+            return "rejected"
+        conditional = any(
+            sheet.lowers[at] in {"if", "provided", "unless"} for at in range(sentence.first, sentence.last)
+        )
+        return None if conditional or group.modal == "can" else kind
+
+    def _passive(
+        self, at: int, after: int, kind: str, group: VerbGroup, low: int, high: int
+    ) -> list[tuple[int, Response]]:
+        """*was accepted by X and rejected by Y*: the proposal stands before the verb."""
+        sheet = self.sheet
+        if kind == "unanswered" or group.negated or group.modal is not None:
+            return []
+        if after >= high or sheet.lowers[after] != "by":
+            return []
+        agents, last = attending.after_verb(sheet, after + 1, high, self.process)
+        number = next(
+            (n for first, end, n in reversed(self.places) if low <= first and end <= group.first), None
+        )
+        if number is None or not agents.codes:
+            return []
+        first = next(f for f, e, n in reversed(self.places) if n == number and low <= f and e <= group.first)
+        return self._give(number, list(agents.codes), kind, "full", min(first, at), last)
+
+    def _object(self, start: int, end: int) -> tuple[int | None, int]:
+        """The proposal that stands as object in ``[start, end)`` and the token after it."""
+        for first, last, number in self.places:
+            if start <= first < end and self._leads(start, first):
+                return number, max(
+                    last, self.tabled[number].name[1] if self.tabled[number].phrases[0].first == first else 0
+                )
+        return None, end
+
+    def _leads(self, start: int, first: int) -> bool:
+        """Whether only a part, a scope or an adverb stands between a verb and the proposal."""
+        sheet = self.sheet
+        return all(
+            sheet.lowers[at] in LEADING
+            or sheet.lowers[at] in self.words["partly"]
+            or is_adverb(sheet.lowers[at])
+            or sheet.timed[at]
+            or sheet.lowers[at].isdigit()
+            for at in range(start, first)
+        )
+
+    def _partly(self, first: int, last: int, end: int) -> bool:
+        around = self.sheet.lowers[first : min(end, last + 3)]
+        return bool(self.words["partly"].intersection(around) - COUNTING) or any(
+            around[i] in COUNTING and "of" in around[i + 1 : i + 2] for i in range(len(around))
+        )
+
+    # --- replies ---------------------------------------------------------------------------------------------
+
+    def _replied(self, at: int) -> list[tuple[int, Response]]:
+        """*has not replied*, *has yet to respond to the plan*, *answered it with a draft of its own*."""
+        sheet, lowers = self.sheet, self.sheet.lowers
+        sentence = sheet.sentence(at)
+        low, high = sentence.first, sentence.last
+        group = self._group(at, low)
+        if group is None or group.form in {"passive", "reduced", "gerund"}:
+            return []
+        end = clause_end(sheet, at, high)
+        after = lowers[at + 1 : end]
+        if COMMENTING.intersection(after[:10]):
+            return []
+        yet = "yet" in lowers[max(low, group.first - 2) : at] and lowers[at - 1] == "to"
+        denied = group.negated and group.modal is None and group.form == "finite"
+        countered = (
+            not group.negated
+            and group.modal is None
+            and group.form == "finite"
+            and self._own_draft(at + 1, end)
+        )
+        if not (yet or denied or countered):
+            return []
+        if yet:
+            group = replace(group, first=self._over_yet(group.first, low), form="finite")
+        subject, first = self._actor(group, low)
+        number = self._meant(at, end, subject)
+        if number is None:
+            return []
+        kind = "countered" if countered else "unanswered"
+        return self._give(number, subject, kind, "full", first, end)
+
+    def _over_yet(self, at: int, low: int) -> int:
+        """The first token of *has yet to*."""
+        at -= 1
+        while at > low and self.sheet.lowers[at] in {
+            "yet",
+            "still",
+            "has",
+            "have",
+            "had",
+            "to",
+            "is",
+            "was",
+            "were",
+        }:
+            at -= 1
+        return at + 1
+
+    def _own_draft(self, start: int, end: int) -> bool:
+        lowers = self.sheet.lowers
+        if "with" not in lowers[start:end]:
+            return False
+        words = lowers[lowers.index("with", start) : end]
+        own = any(words[i : i + 1] == ("own",) for i in range(len(words)))
+        thing = any(
+            word in self.words["heads"] or word in self.words["weak"] or word in self.words["counters"]
+            for word in words
+        )
+        return bool(self.words["counters"].intersection(words)) or (own and thing)
+
+    def _noun(self, at: int) -> list[tuple[int, Response]]:
+        """*had yet to hand over its reply*, *no answer had come from X*, *made a counter-proposal*, *awaited X's reply*."""
+        sheet, lowers = self.sheet, self.sheet.lowers
+        sentence = sheet.sentence(at)
+        low, high = sentence.first, sentence.last
+        before = lowers[max(low, at - 9) : at]
+        end = clause_end(sheet, at, high)
+        if lowers[at] in self.words["counters"]:
+            return self._countered(at, low, end)
+        if COMMENTING.intersection(lowers[at : at + 6]):
+            return []
+        if "yet" in before and "to" in before:
+            start = at - 1 - before[::-1].index("yet")
+            first = self._over_yet(start + 1, low)
+            group = VerbGroup(first, at, "finite")
+        elif {"no", "not", "n't", "without"} & set(before[-4:]):
+            return self._no_reply(at, low, end)
+        elif lowers[at - 1] in {"'s", "'"} or sheet.mention(at - 1) is not None:
+            return self._awaited(at, low, end)
+        else:
+            return []
+        subject, first = self._actor(group, low)
+        number = self._meant(at, end, subject)
+        return self._give(number, subject, "unanswered", "full", first, end) if number is not None else []
+
+    def _no_reply(self, at: int, low: int, end: int) -> list[tuple[int, Response]]:
+        """*There was no answer from X*, *X has given no reply*, *X has not given an answer*."""
+        sheet, lowers = self.sheet, self.sheet.lowers
+        for token in range(at + 1, min(end, at + 7)):
+            if lowers[token] == "from":
+                table, last = attending.after_verb(sheet, token + 1, end, self.process)
+                number = self._meant(at, end, list(table.codes))
+                if number is not None and table.codes:
+                    return self._give(number, list(table.codes), "unanswered", "full", max(low, at - 1), last)
+        for token in range(at - 1, max(low, at - 6), -1):
+            if lowers[token] in GIVING:
+                group = verb_group(
+                    sheet, token, ("B",) if lowers[token] in {"give", "send"} else ("D", "N"), low
+                )
+                if (
+                    group is None
+                    or group.modal is not None
+                    or group.form in {"infinitive", "reduced", "passive"}
+                ):
+                    return []
+                if not group.negated and "no" not in lowers[token:at]:
+                    return []
+                subject, first = self._actor(group, low)
+                number = self._meant(at, end, subject)
+                return (
+                    self._give(number, subject, "unanswered", "full", first, end)
+                    if number is not None
+                    else []
+                )
+        return []
+
+    def _awaited(self, at: int, low: int, end: int) -> list[tuple[int, Response]]:
+        """*mediators are waiting for Hamas's reply*: the one whose reply is waited for."""
+        sheet = self.sheet
+        owner = sheet.mention(at - 1) or (sheet.mention(at - 2) if at - 2 >= low else None)
+        if owner is None or not owner.party:
+            return []
+        before = sheet.lowers[max(low, owner.first - 5) : owner.first]
+        if not {"await", "awaiting", "awaits", "awaited", "waiting", "waited", "wait"}.intersection(before):
+            return []
+        number = self._meant(at, end, [owner.party])
+        first = max(low, owner.first - 3)
+        return (
+            self._give(number, [owner.party], "unanswered", "full", first, at + 1)
+            if number is not None
+            else []
+        )
+
+    def _countered(self, at: int, low: int, end: int) -> list[tuple[int, Response]]:
+        """*submitted a counter-proposal*, told as done."""
+        sheet = self.sheet
+        for token in range(at - 1, max(low, at - 7), -1):
+            word = sheet.lowers[token]
+            if word in STOPS:
+                return []
+            if word in MAKING:
+                group = verb_group(sheet, token, ("D", "N"), low)
+                if (
+                    group is None
+                    or group.modal is not None
+                    or group.negated
+                    or group.form in {"passive", "reduced"}
+                ):
+                    return []
+                subject, first = self._actor(group, low)
+                number = self._meant(at, end, subject)
+                return (
+                    self._give(number, subject, "countered", "full", first, at + 1)
+                    if number is not None
+                    else []
+                )
+        return []
+
+    # --- who and which ---------------------------------------------------------------------------------------
+
+    def _actor(self, group: VerbGroup, low: int) -> tuple[list[str], int]:
+        """Codes of those who answer, and the first token of their clause."""
+        sheet = self.sheet
+        outer = group
+        if group.form == "infinitive" or group.modal == "due":
+            at = group.first - 1
+            while at > low and sheet.lowers[at] not in AGREEING | DENYING:
+                at -= 1
+            outer = VerbGroup(at, at, "finite")
+        table = attending.subject(sheet, outer, low, self.process)
+        first = table.first if table.first >= 0 else outer.first
+        if table.codes:
+            return list(table.codes), first
+        statement = sheet.cue(group.head) or sheet.statement(group.head)
+        if statement is not None and statement.speaker.party is not None and self._own_subject(outer, low):
+            return [statement.speaker.party], min(first, outer.first)
+        return [], first
+
+    def _own_subject(self, group: VerbGroup, low: int) -> bool:
+        """Whether an unresolved subject is the speaker's own side: *it*, *they*, *the movement*."""
+        words = self.sheet.lowers[max(low, group.first - 3) : group.first]
+        return not words or bool(OWN.intersection(words)) or self.sheet.cue_of[group.head] >= 0
+
+    def _meant(self, at: int, end: int, subject: Sequence[str]) -> int | None:
+        """The proposal that a reply without a name means: named in the clause, else the last one not of the replier."""
+        sheet = self.sheet
+        here = next((n for first, _, n in self.places if at < first < end), None)
+        if here is not None:
+            return here
+        now = sheet.sentence_of[at]
+        for first, _, number in reversed(self.places):
+            if first > at or self.tabled[number].by in subject:
+                continue
+            return number if now - sheet.sentence_of[first] <= MEMORY else None
+        return None
+
+    def _give(
+        self, number: int, codes: Sequence[str], kind: str, scope: Scope, first: int, last: int
+    ) -> list[tuple[int, Response]]:
+        sheet, proposal = self.sheet, self.tabled[number]
+        while last > first + 1 and sheet.lowers[last - 1] in STOPS | {",", "and", "but"}:
+            last -= 1
+        evidence = sheet.span(min(first, last - 1), last)
+        time = time_near(sheet, first, sheet.sentence(first).last, ahead=False)
+        return [
+            (
+                number,
+                Response(
+                    code,
+                    cast("ResponseKind", kind),
+                    scope,
+                    evidence,
+                    time.window if time is not None and kind != "unanswered" else UNKNOWN,
+                ),
+            )
+            for code in codes
+            if code != proposal.by
+        ]
+
+
+def lowers_at(sheet: Sheet, token: int) -> str:
+    """The word at ``token``, or "" outside of the text."""
+    return sheet.lowers[token] if 0 <= token < len(sheet.lowers) else ""
+
+
+LEADING = frozenset(
+    ["of", "the", "a", "an", "its", "their", "his", "that", "this", "those", "these", "in", "to", "all"]
+)
+LEADING |= frozenset(["with", "on", "out", "hand", "whole", "both", "outright", "revised", "latest", "any"])
+COUNTING = frozenset(["two", "three", "four", "five", "one", "points", "point", "most", "half"])
+COMMENTING = frozenset(
+    ["comment", "request", "requests", "questions", "question", "calls", "emails", "attack", "attacks"]
+)
+GIVING = frozenset(["give", "given", "gave", "send", "sent", "received", "receive", "delivered", "got"])
+MAKING = frozenset(
+    ["made", "submitted", "presented", "sent", "offered", "tabled", "delivered", "handed", "issued", "filed"]
+)
+OWN = frozenset(
+    ["it", "they", "he", "she", "we", "movement", "group", "side", "government", "country", "organisation"]
+)

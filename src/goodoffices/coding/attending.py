@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from goodoffices.coding.grammar import BREAKERS, PREPOSITIONS, VerbGroup, is_adverb, subjects
+from goodoffices.coding.grammar import BREAKERS, PREPOSITIONS, VerbGroup, is_adverb
 from goodoffices.coding.process import Process
 from goodoffices.coding.sheet import QUOTE_MARKS, STOPS, Sheet
+from goodoffices.coding.subject import subjects
 from goodoffices.coding.voices import is_own
 from goodoffices.record import Mention
 

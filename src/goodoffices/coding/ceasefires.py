@@ -10,7 +10,8 @@ from typing import cast
 
 from goodoffices.coding import attending, violations
 from goodoffices.coding.attending import Table
-from goodoffices.coding.grammar import MODALS, clause_end
+from goodoffices.coding.clauses import clause_end
+from goodoffices.coding.grammar import MODALS
 from goodoffices.coding.pauses import LENGTHS, build, duration, scope, vocabulary
 from goodoffices.coding.process import Process
 from goodoffices.coding.sheet import STOPS, Sheet

@@ -13,7 +13,8 @@ from typing import cast
 
 from goodoffices.coding import attending
 from goodoffices.coding.attending import Table
-from goodoffices.coding.grammar import PREPOSITIONS, VerbGroup, clause_end, verb_group
+from goodoffices.coding.clauses import clause_end
+from goodoffices.coding.grammar import PREPOSITIONS, VerbGroup, verb_group
 from goodoffices.coding.process import Process
 from goodoffices.coding.sheet import STOPS, Sheet
 from goodoffices.coding.told import AGREEING, Phrase, Told, Verbs, firmness, governing, phrase, time_near

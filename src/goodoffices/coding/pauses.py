@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 
-from goodoffices.coding.grammar import clause_end
+from goodoffices.coding.clauses import clause_end
 from goodoffices.coding.sheet import Sheet
 from goodoffices.coding.told import Phrase, Verbs
 from goodoffices.record import UNKNOWN, Ceasefire, CeasefireStatus, Window, make_id

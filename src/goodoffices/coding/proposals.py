@@ -12,7 +12,8 @@ from functools import lru_cache
 
 from goodoffices.coding import attending, responses
 from goodoffices.coding import issues as issue_rules
-from goodoffices.coding.grammar import DETERMINERS, POSSESSIVES, clause_end
+from goodoffices.coding.clauses import clause_end
+from goodoffices.coding.grammar import DETERMINERS, POSSESSIVES
 from goodoffices.coding.process import Process
 from goodoffices.coding.sheet import QUOTE_MARKS, STOPS, Sheet
 from goodoffices.coding.told import Phrase, Verbs, over, phrase

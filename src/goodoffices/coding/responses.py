@@ -11,7 +11,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, cast
 
 from goodoffices.coding import attending
-from goodoffices.coding.grammar import VerbGroup, clause_end, is_adverb, verb_group
+from goodoffices.coding.clauses import clause_end
+from goodoffices.coding.grammar import VerbGroup, is_adverb, verb_group
 from goodoffices.coding.process import Process
 from goodoffices.coding.sheet import STOPS, Sheet
 from goodoffices.coding.told import AGREEING, firmness, time_near

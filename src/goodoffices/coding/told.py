@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
+from goodoffices.coding.clauses import clause_end
 from goodoffices.coding.grammar import (
     ARRANGED,
     BE,
@@ -24,7 +25,6 @@ from goodoffices.coding.grammar import (
     PREPOSITIONS,
     RELATIVES,
     VerbGroup,
-    clause_end,
     is_adverb,
     verb_group,
 )

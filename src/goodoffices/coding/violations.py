@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from goodoffices.coding import attending
-from goodoffices.coding.grammar import MODALS, NEGATED_FORMS, NEGATIVES, VerbGroup, clause_end, verb_group
+from goodoffices.coding.clauses import clause_end
+from goodoffices.coding.grammar import MODALS, NEGATED_FORMS, NEGATIVES, VerbGroup, verb_group
 from goodoffices.coding.pauses import build, scope, vocabulary
 from goodoffices.coding.process import Process
 from goodoffices.coding.sheet import STOPS, Sheet

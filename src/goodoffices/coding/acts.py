@@ -471,4 +471,4 @@ def _begins(condition: Condition) -> int:
 
 
 # What refusing amounts to where an intention is denied ("will not accept the plan").
-REFUSED = {"037": "127", "038": "126", "080": "124"}
+REFUSED = {"037": "127", "038": "126", "080": "124", "120": "120"}

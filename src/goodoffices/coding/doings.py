@@ -30,7 +30,7 @@ def by_deed(scan: Scan, event: Event, group: VerbGroup) -> Iterator[Frame]:
     if group.form in {"passive", "reduced"}:
         yield from _passive_deed(scan, event, group)
         return
-    if not event.deed:
+    if not event.deed or (group.modal is None and not _can_be_done(scan, event)):
         return
     found = subjects(scan.sheet, group, scan.sentence.first)
     said = scan.sheet.cue(group.head)
@@ -59,6 +59,12 @@ def by_deed(scan: Scan, event: Event, group: VerbGroup) -> Iterator[Frame]:
         classes=event.classes,
         past=group.past,
     )
+
+
+def _can_be_done(scan: Scan, event: Event) -> bool:
+    """Whether the deed is an act where it is told as done; what is only ever agreed or refused is not."""
+    deed = scan.sheet.book.deeds[event.deed]
+    return "do" in deed.codes or "accuse" in deed.codes
 
 
 def _unwilling(scan: Scan, group: VerbGroup) -> VerbGroup | None:

@@ -16,6 +16,8 @@ from goodoffices.vocab.codebook import Cue
 
 # "pull out from", "walk away from": what follows says from what, and the longer phrase has been tried before.
 # "declared the ceasefire over" ends what "declared the ceasefire" begins.
+# What somebody is accused of, though it is no deed of its own.
+CHARGES = frozenset({"atrocities", "abuses", "crime", "espionage", "violation"})
 OVER = frozenset({"over", "dead", "void", "finished", "null"})
 REFLEXIVES = frozenset({"itself", "themselves", "himself", "herself", "up", "trade", "market", "press"})
 ONWARD = frozenset({"from", "of"})
@@ -218,6 +220,8 @@ def find(
         noun = noun_at(sheet, at, high)
         if noun is not None:
             deed = _class_deed(sheet, noun[0])
+            if not deed and not noun[0] & CHARGES:
+                continue  # troops, a town, a house: who or what it is done to, and not yet what is done
             event = Event(deed, at, noun[1], noun[0], nominal=True)
             return _negate(sheet, event) if negated else event
     return None

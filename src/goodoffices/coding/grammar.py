@@ -35,7 +35,7 @@ MODALS = {
     "shan't": "will",
 }
 NEGATIVES = frozenset({"not", "never", "n't", "neither", "nor"})
-POSSESSIVES = frozenset({"its", "their", "his", "our", "my", "your", "whose"})
+POSSESSIVES = frozenset({"its", "their", "his", "her", "our", "my", "your", "whose"})
 NEGATED_FORMS = words("grammar-negated-forms")
 ADVERBS = words("grammar-adverbs")
 HEDGES = words("grammar-hedges")

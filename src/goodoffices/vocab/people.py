@@ -22,7 +22,9 @@ FOLDER = "world/people"
 _TERM = re.compile(r"(?P<role>[^\d,]*[^\d,\s])(?:\s+(?P<dates>[\d.-]+))?")
 _DATES = re.compile(r"(?P<since>\d{4}(?:-\d\d){0,2})?(?P<to>\.\.(?P<until>\d{4}(?:-\d\d){0,2})?)?")
 _ARTICLES = ("al-", "el-", "as-", "ash-", "ad-", "an-", "ar-", "ould-")
-_SUFFIXES = frozenset({"jr", "jr.", "sr", "sr.", "ii", "iii", "iv", "vi", "xiv", "viii"})
+_SUFFIXES = frozenset("jr jr. sr sr. i ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi".split())  # noqa: SIM905
+# Sovereigns are called by title and first name; the first name alone is anybody's.
+_SOVEREIGN = frozenset({"king", "queen", "prince", "princess", "pope", "lord"})
 
 
 class People:
@@ -168,6 +170,9 @@ def _surname_keys(person: Person) -> set[str]:
         words = name.split()
         if len(words) > 1 and words[-1].lower() in _SUFFIXES:
             words.pop()
+        if len(words) == 1 != len(name.split()) or words[0].lower() in _SOVEREIGN:
+            found.add(_key(" ".join(words).lower()))
+            continue
         at = len(words) - 1
         last = _key(words[at].lower())
         found.add(last)

@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from goodoffices.coding.grammar import BREAKERS, PREPOSITIONS, VerbGroup, is_adverb
+from goodoffices.coding.lists import words
 from goodoffices.coding.process import Process
 from goodoffices.coding.sheet import QUOTE_MARKS, STOPS, Sheet
 from goodoffices.coding.subject import subjects
@@ -16,36 +17,8 @@ from goodoffices.record import Mention
 
 BELONGING = frozenset({"of", "from", "for"})
 LISTING = frozenset({"between", "with", "involving", "among", "including"})
-WHERE = frozenset({"in", "at", "on", "near", "to", "outside"})
-SITES = frozenset(
-    [
-        "the",
-        "city",
-        "capital",
-        "resort",
-        "town",
-        "port",
-        "village",
-        "of",
-        ",",
-        "a",
-        "an",
-        "old",
-        "its",
-        "'s",
-        "island",
-        "palace",
-        "headquarters",
-        "southern",
-        "northern",
-        "eastern",
-        "western",
-        "central",
-        "neutral",
-        "lakeside",
-        "at",
-    ]
-)
+WHERE = words("attending-where")
+SITES = words("attending-sites")
 # Behind these a clause tells of something else than the meeting.
 ELSEWHERE = (
     STOPS
@@ -141,37 +114,7 @@ def _turned(found: dict[str, None]) -> dict[str, None]:
     return dict.fromkeys(reversed(found))
 
 
-PLAIN = frozenset(
-    [
-        "delegations",
-        "delegation",
-        "teams",
-        "team",
-        "negotiators",
-        "officials",
-        "envoys",
-        "leaders",
-        "ministers",
-        "representatives",
-        "diplomats",
-        "presidents",
-        "foreign",
-        "technical",
-        "negotiating",
-        "senior",
-        "top",
-        "deputy",
-        "counterparts",
-        "chief",
-        "government",
-        "rebels",
-        "mediators",
-        "commanders",
-        "generals",
-        "army",
-        "governments",
-    ]
-)
+PLAIN = words("attending-plain")
 
 
 def _heads(sheet: Sheet, mention: Mention) -> bool:
@@ -201,7 +144,9 @@ def _parenthesis(sheet: Sheet, close: int, low: int, table: Table, process: Proc
     return opening - 1
 
 
-def listed(sheet: Sheet, start: int, end: int, process: Process) -> Table:
+def listed(
+    sheet: Sheet, start: int, end: int, process: Process, *, leads: frozenset[str] = LISTING | {"of"}
+) -> Table:
     """Who stands behind *between*, *with*, *involving*, *of the ministers of* or *attended by* from ``start`` on."""
     table, at, listing = Table(), start, False
     while at < end:
@@ -212,7 +157,7 @@ def listed(sheet: Sheet, start: int, end: int, process: Process) -> Table:
                 table.add(sheet, mention, process)
             at = mention.last
             continue
-        if word in LISTING or (word == "by" and sheet.lowers[at - 1] in BRINGING) or word == "of":
+        if word in leads or (word == "by" and sheet.lowers[at - 1] in BRINGING):
             listing = True
         elif word in STOPS or word in ELSEWHERE or word in {"to", "on"}:
             listing = False
@@ -224,9 +169,7 @@ def listed(sheet: Sheet, start: int, end: int, process: Process) -> Table:
     return table
 
 
-BRINGING = frozenset(
-    ["attended", "hosted", "mediated", "brokered", "led", "chaired", "facilitated", "convened", "organised"]
-)
+BRINGING = words("attending-bringing")
 
 
 def _goes_on(sheet: Sheet, comma: int, end: int) -> bool:
@@ -273,7 +216,9 @@ def place_from(sheet: Sheet, start: int, end: int) -> tuple[str | None, int]:
         if mention is not None:
             at = mention.last
             continue
-        if word in ELSEWHERE or (word == "to" and sheet.mention_of[min(at + 1, end - 1)] < 0):
+        if (word in ELSEWHERE and sheet.lowers[at + 1 : at + 2] not in MEALS) or (
+            word == "to" and sheet.mention_of[min(at + 1, end - 1)] < 0
+        ):
             break
         if word in WHERE and not sheet.timed[at]:
             found = _site(sheet, at + 1, end, word)
@@ -281,6 +226,19 @@ def place_from(sheet: Sheet, start: int, end: int) -> tuple[str | None, int]:
                 return found
         at += 1
     return None, start
+
+
+MEALS = {("dinner",), ("lunch",), ("breakfast",), ("coffee",), ("tea",)}
+
+
+def place_within(sheet: Sheet, start: int, end: int) -> str | None:
+    """The place behind *in* or *at* of a first predicate: *was due to begin in Muscat but was called off*."""
+    for at in range(start, end - 1):
+        if sheet.lowers[at] in {"in", "at"} and not sheet.timed[at]:
+            found = _site(sheet, at + 1, end, sheet.lowers[at])
+            if found is not None:
+                return found[0]
+    return None
 
 
 def _site(sheet: Sheet, start: int, end: int, preposition: str) -> tuple[str, int] | None:

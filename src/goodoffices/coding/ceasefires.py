@@ -12,6 +12,7 @@ from goodoffices.coding import attending, violations
 from goodoffices.coding.attending import Table
 from goodoffices.coding.clauses import clause_end
 from goodoffices.coding.grammar import MODALS
+from goodoffices.coding.lists import words
 from goodoffices.coding.pauses import LENGTHS, build, duration, scope, vocabulary
 from goodoffices.coding.process import Process
 from goodoffices.coding.sheet import STOPS, Sheet
@@ -20,7 +21,7 @@ from goodoffices.coding.voices import standing
 from goodoffices.record import UNKNOWN, Act, Ceasefire, CeasefireStatus
 
 FACTIVE = frozenset(["after", "since", "following", "amid"])
-OVER = frozenset(["over", "dead", "finished", "void", "ended", "null"])
+OVER = words("ceasefires-over")
 
 
 def find(

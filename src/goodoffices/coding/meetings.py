@@ -8,48 +8,29 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
 from typing import cast
 
 from goodoffices.coding import attending
 from goodoffices.coding.attending import Table
 from goodoffices.coding.clauses import clause_end
-from goodoffices.coding.grammar import PREPOSITIONS, VerbGroup, verb_group
+from goodoffices.coding.grammar import PREPOSITIONS, VerbGroup, is_adverb, verb_group
+from goodoffices.coding.lists import words
 from goodoffices.coding.process import Process
 from goodoffices.coding.sheet import STOPS, Sheet
-from goodoffices.coding.told import AGREEING, Phrase, Told, Verbs, firmness, governing, phrase, time_near
-from goodoffices.coding.voices import standing
-from goodoffices.record import UNKNOWN, Meeting, MeetingStatus, Span, TimeExpression, Window, make_id
-from goodoffices.vocab.data import load_yaml
-from goodoffices.vocab.inflect import verb_forms
+from goodoffices.coding.stages import CHANGED, Stages, vocabulary
+from goodoffices.coding.told import AGREEING, Phrase, Told, firmness, governing, phrase
+from goodoffices.record import UNKNOWN, Meeting, MeetingStatus, Span, Window, make_id
+from goodoffices.vocab.inflect import Tag, verb_forms
 from goodoffices.vocab.world import World
 
 # A meeting that *the meeting* points back at was named within so many characters.
 MEMORY = 1800
 REACH = 22
-CHANGED = frozenset({"downgraded", "postponed", "cancelled"})
 MEET = verb_forms("meet")
 SIT = verb_forms("sit")
-RECEIVE = {**verb_forms("receive"), **verb_forms("host"), **verb_forms("welcome")}
-
-
-@dataclass(frozen=True, slots=True)
-class Words:
-    """The vocabulary of meetings; see ``acts/meetings.yml``."""
-
-    verbs: Verbs
-    heads: frozenset[str]
-    trips: frozenset[str]
-    ahead: frozenset[str]
-    behind: frozenset[str]
-    unreal: frozenset[str]
-
-
-@lru_cache(maxsize=1)
-def _words() -> Words:
-    data = load_yaml("acts/meetings.yml")
-    lists = (frozenset(data[name]) for name in ("heads", "trips", "ahead", "behind", "unreal"))
-    return Words(Verbs.load("acts/meetings.yml"), *lists)
+RECEIVE = {**verb_forms("receive"), **verb_forms("host")}
+ALONE = words("meetings-alone")
+TRAVEL = words("meetings-travel")
 
 
 @dataclass(slots=True)
@@ -97,21 +78,25 @@ class _Finder:
         self.masked = masked
         self.process = process
         self.world = world
-        self.words = _words()
+        self.words = vocabulary()
+        self.stages = Stages(sheet)
         self.seen: list[Found] = []
 
     def all(self) -> Iterator[Found]:
         """The meetings with a status, those that point back filled from what they point at."""
         sheet, heads, trips = self.sheet, self.words.heads, self.words.trips
+        triggers = heads.union(trips, MEET, SIT, RECEIVE)
         for at, word in enumerate(sheet.lowers):
+            if word not in triggers:
+                continue
             if word in MEET or word in SIT:
                 found = self._met(at, word)
                 if found is None and word in heads:
                     found = self._named(at, trip=False)
-            elif word in heads or word in trips:
-                found = self._named(at, trip=word in trips)
+            elif word in RECEIVE:
+                found = self._received(at)
             else:
-                continue
+                found = self._named(at, trip=word in trips)
             if found is None:
                 continue
             if found.status is not None:
@@ -155,19 +140,50 @@ class _Finder:
         table = self._subject(group, low)
         names = {**table.names, **others.names}
         codes = {**table.codes, **others.codes}
-        place, last = attending.place_from(sheet, end, clause_end(sheet, end - 1, high))
+        clause = clause_end(sheet, end - 1, high)
+        place, last = attending.place_from(sheet, end, clause)
         place = place or attending.place_before(sheet, low, group.first)
+        if not others.codes:
+            codes.update(
+                attending.listed(sheet, max(end, last), clause, self.process, leads=frozenset({"with"})).codes
+            )
         if len(codes) < 2 and (place is None or not codes or table.persons + others.persons < 2):
             return None
         status = "held" if firm == "done" else "announced"
         first = table.first if 0 <= table.first < group.first else group.first
         last = max(end, last)
-        when = self._when(at, last, high, ahead=status == "announced")
+        when = self.stages.when(at, high, ahead=status == "announced")
         if firm == "ongoing" and when is UNKNOWN and word != "meeting":
             return None
-        if status == "announced" and self._nobody(at):
+        if status == "announced" and self.stages.nobody(at):
             return None
         return Found(first, last, status, place, Table(codes, names), when)
+
+    def _received(self, at: int) -> Found | None:
+        """*The king received the Iranian foreign minister in Jeddah*: one person by name or office, by another side."""
+        sheet = self.sheet
+        guest = sheet.mention(at + 1) if at + 1 < len(sheet.lowers) else None
+        if guest is None or guest.kind not in {"person", "office"} or guest.form not in {"name", "phrase"}:
+            return None
+        if at in self.masked or sheet.mention_of[at] >= 0 or sheet.sentence_of[at] < 0:
+            return None
+        low, high = sheet.sentence(at).first, sheet.sentence(at).last
+        group = verb_group(sheet, at, RECEIVE[sheet.lowers[at]], low)
+        if group is None or group.form not in {"finite", "modal"} or group.negated:
+            return None
+        firm = firmness(sheet, group, low)
+        host = attending.subject(sheet, group, low, self.process)
+        guests, end = attending.after_verb(sheet, at + 1, high, self.process)
+        place, last = attending.place_from(sheet, end, clause_end(sheet, end - 1, high))
+        codes = {**host.codes, **guests.codes}
+        if firm not in {"done", "ahead"} or not host.codes or len(codes) < 2:
+            return None
+        when = self.stages.when(at, high, ahead=firm == "ahead")
+        if place is None and not when.known:
+            return None
+        first = host.first if 0 <= host.first < group.first else group.first
+        status = "held" if firm == "done" else "announced"
+        return Found(first, max(end, last), status, place, Table(codes, {**host.names, **guests.names}), when)
 
     def _before_adverb(self, at: int, low: int) -> int:
         while at > low and self.sheet.lowers[at - 1] in {
@@ -187,37 +203,9 @@ class _Finder:
         if after >= high or sheet.timed[after]:
             return True
         word = sheet.lowers[after]
-        return (
-            word in STOPS
-            or word
-            in {",", "in", "at", "on", "for", "again", "face", "to", "behind", "and", "separately", "briefly"}
-            or word
-            in {
-                "late",
-                "early",
-                "this",
-                "last",
-                "next",
-                "under",
-                "face-to-face",
-                "there",
-                "here",
-                "virtually",
-            }
-            or word
-            in {
-                "after",
-                "before",
-                "amid",
-                "as",
-                "inside",
-                "near",
-                "secretly",
-                "directly",
-                "indirectly",
-                "within",
-            }
-        )
+        if is_adverb(word) and after + 1 < high:
+            return self._stands_alone(after + 1, high)
+        return word in STOPS or word in ALONE
 
     def _subject(self, group: VerbGroup, low: int) -> Table:
         """The subject of ``group``; for *agreed to meet* that of the verb it hangs on."""
@@ -266,7 +254,8 @@ class _Finder:
         last = max(noun.last, last, end)
         if told is not None and told.role != "object":
             further, more = attending.place_from(sheet, told.last, clause_end(sheet, told.last - 1, high))
-            place, last = place or further, max(told.last, more)
+            place = place or further or attending.place_within(sheet, noun.last, told.first)
+            last = max(told.last, more)
             self._add_by(table, told, high)
         first = noun.first
         if told is not None and told.group is not None:
@@ -275,20 +264,72 @@ class _Finder:
             table.names = {**host.names, **table.names}
             first = host.first if 0 <= host.first < told.first else told.first
         place = place or attending.place_before(sheet, low, first)
-        status = self._status(noun, told, low)
+        status = self.stages.status(noun, told, low)
+        if status is None and told is None:
+            travelled = self._travelled(noun, low, table)
+            if travelled is not None:
+                return travelled
+        if status == "held" and told is None and len(table.codes) == 1:
+            self._with_speaker(noun, low, table)
         invited = self._invited(noun, low) if status is None else None
         if invited is not None:
             table = Table({**invited.codes, **table.codes}, {**invited.names, **table.names})
             status, first = "announced", invited.first
-        if status is not None and (status in {"announced", "confirmed"}) and self._nobody(noun.head):
+        if status is not None and (status in {"announced", "confirmed"}) and self.stages.nobody(noun.head):
             status = None
         when = UNKNOWN
         if status is not None:
-            when = self._when(
-                told.first if told else noun.head, last, high, ahead=status in {"announced", "confirmed"}
+            when = self.stages.when(
+                told.first if told else noun.head, high, ahead=status in {"announced", "confirmed"}
             )
-        reason = self._reason(told, high) if status in CHANGED else None
+        reason = self.stages.reason(told, high) if status in CHANGED else None
         return Found(first, last, status, place, table, when, reason, definite=noun.definite)
+
+    def _with_speaker(self, noun: Phrase, low: int, table: Table) -> None:
+        """*told reporters after a meeting with his counterpart*: the one who speaks was there."""
+        for token in range(noun.first - 1, low - 1, -1):
+            said = self.sheet.cue(token)
+            if said is not None and said.speaker.party is not None:
+                table.codes = {said.speaker.party: None, **table.codes}
+                if said.speaker.name and said.speaker.name[:1].isupper() and said.speaker.role:
+                    table.names = {said.speaker.name: None, **table.names}
+                return
+
+    def _travelled(self, noun: Phrase, low: int, table: Table) -> Found | None:
+        """*is expected in Kigali for talks with X*, *will send a team to Doha for a new round of talks*."""
+        sheet = self.sheet
+        if noun.first - 1 <= low or sheet.lowers[noun.first - 1] != "for":
+            return None
+        for at in range(noun.first - 2, max(low, noun.first - 16), -1):
+            word = sheet.lowers[at]
+            if word in STOPS or sheet.cue_of[at] >= 0 or word in {"that", "which", "who", "but"}:
+                return None
+            if word not in TRAVEL or sheet.mention_of[at] >= 0:
+                continue
+            tags: tuple[Tag, ...] = (
+                ("G",) if word.endswith("ing") else ("D", "N") if word.endswith(("ed", "t")) else ("B",)
+            )
+            group = verb_group(sheet, at, tags, low)
+            if word in {"expected", "due", "heads"} and sheet.lowers[at - 1] in {"is", "are"}:
+                group = VerbGroup(at - 1, at, "modal", "due")
+            if group is None or group.form in {"gerund", "reduced", "infinitive"}:
+                return None
+            firm = firmness(sheet, group, low)
+            if firm not in {"done", "ahead", "ongoing"}:
+                return None
+            place, last = attending.place_from(sheet, at + 1, noun.first)
+            guests = attending.subject(sheet, group, low, self.process)
+            when = self.stages.when(at, sheet.sentence(at).last, ahead=True)
+            if (
+                place is None
+                or not guests.codes
+                or (firm == "done" and word not in {"arrived", "landed", "sent"})
+            ):
+                return None
+            first = guests.first if 0 <= guests.first < group.first else group.first
+            codes = {**guests.codes, **table.codes}
+            return Found(first, max(last, noun.last), "announced", place, Table(codes, guests.names), when)
+        return None
 
     def _invited(self, noun: Phrase, low: int) -> Table | None:
         """*has called both delegations to a session*: who calls and who is called."""
@@ -330,7 +371,19 @@ class _Finder:
         token = start
         while token < high:
             word = self.sheet.lowers[token]
-            if word in STOPS or (
+            if word in STOPS or word in {
+                "that",
+                "after",
+                "before",
+                "as",
+                "when",
+                "while",
+                "who",
+                "because",
+                "said",
+            }:
+                break
+            if (
                 word == ","
                 and token + 1 < high
                 and self.sheet.lowers[token + 1] in {"but", "while", "as", "which"}
@@ -352,7 +405,7 @@ class _Finder:
             return None
         first = table.first if table.first >= 0 else told.first
         when = UNKNOWN
-        return Found(first, last, told.status, place, table, when, self._reason(told, high))
+        return Found(first, last, told.status, place, table, when, self.stages.reason(told, high))
 
     def _before(self, noun: Phrase) -> Table:
         """Parties among the words before the head: *Iran-US talks*, *Israeli-Syrian*, *Greek and Turkish*."""
@@ -389,168 +442,6 @@ class _Finder:
             if table.codes:
                 table.codes.update(hosts.codes)
 
-    # --- how it stands ---------------------------------------------------------------------------------------
-
-    def _status(self, noun: Phrase, told: Told | None, low: int) -> str | None:
-        between = self.sheet.lowers[noun.first : noun.head]
-        if (
-            noun.first > low
-            and self.sheet.lowers[noun.first - 1] in ASKED
-            and (told is None or told.role != "object")
-        ):
-            return None
-        if self.words.unreal.intersection(between):
-            return (
-                None
-                if told is None or told.role != "object" or told.firm not in {"done", "ahead"}
-                else (
-                    self._stage(told, noun) if {"another", "further", "such"}.intersection(between) else None
-                )
-            )
-        if told is not None and told.status in CHANGED | {"confirmed"}:
-            return self._stage(told, noun)
-        if self.words.ahead.intersection(between):
-            return "announced"
-        if told is not None:
-            staged = self._stage(told, noun)
-            if staged is not None or told.firm != "done":
-                return staged
-        if self.words.behind.intersection(between):
-            return "held"
-        return self._placed(noun) or self._reduced(noun) or self._looked_back(noun, low)
-
-    def _stage(self, told: Told, noun: Phrase) -> str | None:
-        """The status that the governing verb gives, by how firmly it is told."""
-        status, firm = told.status, told.firm
-        if status == "ahead":
-            return {
-                "done": "held",
-                "ahead": "confirmed",
-                "denied": "cancelled",
-                "denied-ahead": "cancelled",
-            }.get(firm)
-        if status in CHANGED:
-            return status if firm in {"done", "ahead", "ongoing"} else None
-        if status in {"announced", "confirmed"}:
-            if firm == "ahead" and status == "confirmed":
-                return None
-            return status if firm in {"done", "ongoing", "ahead"} and not self._past_plan(told) else None
-        if firm == "done":
-            return "held"
-        if firm == "ahead":
-            return "announced"
-        if firm == "ongoing":
-            return self._present(told, noun)
-        return None
-
-    def _past_plan(self, told: Told) -> bool:
-        words = self.sheet.lowers[told.first : told.last]
-        return (
-            told.role == "passive"
-            and ("had" in words or "was" in words or "were" in words)
-            and told.word != "announced"
-        )
-
-    def _present(self, told: Told, noun: Phrase) -> str | None:
-        """*is hosting talks* goes on; with a day to come, *talks begin on Monday* is a plan."""
-        if told.role == "passive" and told.status == "held" and not told.word.endswith("ing"):
-            return "held" if told.word in {"under", "underway", "over"} else None
-        near = time_near(
-            self.sheet,
-            told.last if told.role != "object" else noun.last,
-            self.sheet.sentence(told.first).last,
-        )
-        if near is not None and self._future(near):
-            return "announced"
-        return "held" if told.word.endswith("ing") or told.role != "subject" else None
-
-    def _placed(self, noun: Phrase) -> str | None:
-        """A day before the noun places it: *Friday's summit in Anchorage*, *last week's talks*."""
-        for time in self.sheet.reading.times:
-            token = self.sheet.reading.tokens
-            if token.starts[noun.first] <= time.span.start < token.starts[noun.head]:
-                published = self.sheet.reading.article.published
-                if time.direction == "past":
-                    return "held"
-                if time.direction == "future":
-                    return "announced"
-                if published.latest and time.window.latest and time.window.latest < published.latest:
-                    return "held"
-                if published.latest and time.window.earliest and time.window.earliest > published.latest:
-                    return "announced"
-        return None
-
-    def _reduced(self, noun: Phrase) -> str | None:
-        """*talks held in London*, *a meeting scheduled for Monday*."""
-        lowers = self.sheet.lowers
-        for at in range(noun.last, min(len(lowers), noun.last + 9)):
-            word = lowers[at]
-            if word in STOPS or word in {",", "that", "which", "who"}:
-                return None
-            if word in REDUCED and self.sheet.mention_of[at] < 0:
-                return REDUCED[word]
-        return None
-
-    def _looked_back(self, noun: Phrase, low: int) -> str | None:
-        """*told reporters after a meeting with X in Y*, *ahead of talks in Y*: the preposition places it."""
-        sheet = self.sheet
-        at = noun.first - 1
-        before = sheet.lowers[at] if at >= low else ""
-        if before == "of" and at - 1 >= low and sheet.lowers[at - 1] == "ahead":
-            return "announced"
-        if before in {"after", "following"}:
-            return "held" if not self._in_future(low, at) else None
-        if before in {"during", "at"} and self._in_past(low, at):
-            return "held"
-        return None
-
-    def _in_future(self, low: int, at: int) -> bool:
-        return any(
-            word in {"will", "would", "may", "might", "could", "should", "must", "to"}
-            for word in self.sheet.lowers[low:at]
-        )
-
-    def _in_past(self, low: int, at: int) -> bool:
-        if self._in_future(low, at):
-            return False
-        window = range(max(low, at - 6), at)
-        return any(
-            self.sheet.cue_of[token] >= 0 or self.sheet.lowers[token].endswith("ed") for token in window
-        )
-
-    def _nobody(self, at: int) -> bool:
-        """Whether only a commentator tells of it."""
-        return standing(self.sheet.statement(at), set()) == "nobody"
-
-    def _future(self, time: TimeExpression) -> bool:
-        published = self.sheet.reading.article.published.latest
-        if time.direction == "future":
-            return True
-        return bool(published and time.window.earliest and time.window.earliest > published)
-
-    # --- when and why ----------------------------------------------------------------------------------------
-
-    def _when(self, focus: int, last: int, high: int, *, ahead: bool) -> Window:
-        near = time_near(self.sheet, focus, high, ahead=ahead)
-        del last
-        return near.window if near is not None else UNKNOWN
-
-    def _reason(self, told: Told | None, high: int) -> Span | None:
-        """What a change is put down to: the words behind *because of*, *after*, *over*, *due to*, *amid*, *citing*."""
-        if told is None:
-            return None
-        sheet = self.sheet
-        for at in range(told.last, min(high, told.last + 14)):
-            word = sheet.lowers[at]
-            if word in STOPS:
-                return None
-            if word in REASONS and sheet.mention_of[at] < 0 and not sheet.timed[at]:
-                end = clause_end(sheet, at, high)
-                while end > at and sheet.lowers[end - 1] in STOPS | {","}:
-                    end -= 1
-                return sheet.span(at, end) if end > at + 1 else None
-        return None
-
     # --- pointing back ---------------------------------------------------------------------------------------
 
     def _filled(self, found: Found) -> Found | None:
@@ -584,20 +475,7 @@ class _Finder:
         return found if found.named else None
 
 
-ASKED = frozenset(["when", "whether", "if", "why", "how", "where", "once", "until", "unless", "would"])
 INVITING = frozenset(["invited", "called", "summoned", "convoked"])
-REDUCED = {
-    "held": "held",
-    "hosted": "held",
-    "convened": "held",
-    "scheduled": "announced",
-    "planned": "announced",
-    "slated": "announced",
-    "due": "announced",
-}
-REASONS = frozenset(
-    {"because", "after", "over", "due", "amid", "following", "citing", "owing", "as", "in"}
-) - {"in", "as"}
 
 
 def _merge(kept: list[Found], one: Found) -> None:

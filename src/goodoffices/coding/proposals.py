@@ -14,6 +14,7 @@ from goodoffices.coding import attending, responses
 from goodoffices.coding import issues as issue_rules
 from goodoffices.coding.clauses import clause_end
 from goodoffices.coding.grammar import DETERMINERS, POSSESSIVES
+from goodoffices.coding.lists import words
 from goodoffices.coding.process import Process
 from goodoffices.coding.sheet import QUOTE_MARKS, STOPS, Sheet
 from goodoffices.coding.told import Phrase, Verbs, over, phrase
@@ -47,6 +48,8 @@ def vocabulary() -> Words:
         for verb in verbs:
             lemma, *tail = verb.split()
             answers.update(dict.fromkeys((" ".join((form, *tail)) for form in verb_forms(lemma)), kind))
+    replying = frozenset(form for verb in data["replying"] for form in verb_forms(verb))
+    triggers = replying.union(data["replies"], data["counters"], (words.split()[0] for words in answers))
     verbs = Verbs.load("acts/proposals.yml")
     # an answer is over a proposal as a verb of putting it forward is: the phrase ends before it
     ends: dict[str, tuple[str, tuple[Tag, ...]]] = {words: (kind, ()) for words, kind in answers.items()}
@@ -58,7 +61,7 @@ def vocabulary() -> Words:
     return Words(
         over_it,
         {name: frozenset(data[name]) for name in names}
-        | {"replying": frozenset(form for verb in data["replying"] for form in verb_forms(verb))},
+        | {"replying": replying, "triggers": triggers, "nouns": frozenset(data["heads"] + data["weak"])},
         answers,
     )
 
@@ -88,8 +91,9 @@ def find(sheet: Sheet, acts: Iterable[Act], process: Process, masked: frozenset[
     del acts
     book = vocabulary()
     tabled: list[Tabled] = []
+    nouns = book["nouns"]
     for at, word in enumerate(sheet.lowers):
-        if not (word in book["heads"] or word in book["weak"]):
+        if word not in nouns:
             continue
         if at in masked or sheet.sentence_of[at] < 0 or sheet.mention_of[at] >= 0:
             continue
@@ -130,11 +134,8 @@ def _take(sheet: Sheet, at: int, tabled: list[Tabled], process: Process) -> None
     by = told[0] if told is not None else _owner(sheet, noun)
     listed = _second(sheet, noun, tabled) if told is None and by is None else None
     if listed is not None:
-        tabled.append(
-            Tabled(
-                noun.first, _name(sheet, noun, high)[1], _name(sheet, noun, high), "", listed, True, [noun]
-            )
-        )
+        name = _name(sheet, noun, high)
+        tabled.append(Tabled(noun.first, name[1], name, "", listed, printed=True, phrases=[noun]))
         return
     known = _pointed_at(sheet, noun, tabled, by)
     if known is not None:
@@ -189,21 +190,7 @@ def _compound(sheet: Sheet, at: int, high: int) -> bool:
     return sheet.lowers[at] in book["heads"] or sheet.lowers[at] in book["weak"] or sheet.lowers[at] in THINGS
 
 
-THINGS = frozenset(
-    [
-        "talks",
-        "talk",
-        "negotiations",
-        "monitors",
-        "line",
-        "violations",
-        "efforts",
-        "message",
-        "messages",
-        "table",
-        "b",
-    ]
-)
+THINGS = words("proposals-things")
 
 
 def _owner(sheet: Sheet, noun: Phrase) -> str | None:
@@ -259,9 +246,7 @@ def _behind(sheet: Sheet, noun: Phrase, high: int, process: Process) -> tuple[st
     return None
 
 
-UNREAL = frozenset(
-    ["that", "but", "while", "said", "need", "needs", "must", "should", "to", "will", "would", "may", "could"]
-)
+UNREAL = words("proposals-unreal")
 
 
 def _which(sheet: Sheet, at: int, high: int) -> tuple[str | None, int] | None:
@@ -380,7 +365,8 @@ def _name(sheet: Sheet, noun: Phrase, high: int) -> tuple[int, int]:
         else:
             break
     last = noun.last
-    if last < high and lowers[last] in {"for", "to", "on"} and not sheet.timed[last]:
+    leads = {"for", "to", "on", "of"} if lowers[noun.head] in {"idea", "ideas"} else {"for", "to", "on"}
+    if last < high and lowers[last] in leads and not sheet.timed[last]:
         end = min(clause_end(sheet, last, high), last + NAME_REACH)
         stop = last + 1
         while (
@@ -398,25 +384,9 @@ def _name(sheet: Sheet, noun: Phrase, high: int) -> tuple[int, int]:
 
 
 # What sides agree on is a proposal only where it is said to be proposed, not where it is announced or brokered.
-AGREED_THINGS = frozenset(
-    [
-        "truce",
-        "truces",
-        "ceasefire",
-        "ceasefires",
-        "cease-fire",
-        "pause",
-        "moratorium",
-        "deal",
-        "agreement",
-        "accord",
-    ]
-)
-AGREED_THINGS |= frozenset(["settlement", "swap", "exchange", "compromise", "terms"])
+AGREED_THINGS = words("proposals-agreed-things")
 PROPOSING = frozenset(
     form for verb in ("propose", "suggest", "offer", "float", "table", "put") for form in verb_forms(verb)
 )
-COUNTED = frozenset(["new", "recent", "previous", "other", "two", "three", "four", "five", "six"])
-NAME_ENDS = frozenset(
-    ["in", "by", "from", "after", "as", "that", "which", "with", "under", ",", "and", "but", "who"]
-)
+COUNTED = words("proposals-counted")
+NAME_ENDS = words("proposals-name-ends")

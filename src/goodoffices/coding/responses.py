@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, cast
 from goodoffices.coding import attending
 from goodoffices.coding.clauses import clause_end
 from goodoffices.coding.grammar import VerbGroup, is_adverb, verb_group
+from goodoffices.coding.lists import words
 from goodoffices.coding.process import Process
 from goodoffices.coding.sheet import STOPS, Sheet
 from goodoffices.coding.told import AGREEING, firmness, time_near
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 # How many sentences on a reply may still mean the proposal that was named.
 MEMORY = 3
 REACH = 16
-DENYING = frozenset(["refuse", "refused", "refuses", "refusing", "failed", "declined"])
+DENYING = words("responses-denying")
 YET = (("yet", "to"), ("still", "to"))
 SHORT_FORMS: dict[str, tuple[Tag, ...]] = {"ing": ("G",), "ed": ("D", "N"), "es": ("Z",), "s": ("Z",)}
 
@@ -45,8 +46,10 @@ def find(
     if not tabled:
         return answers
     reader = _Reader(sheet, tabled, process, masked)
-    for at in range(tabled[0].first - 24 if tabled[0].first > 24 else 0, len(sheet.lowers)):
-        for number, response in reader.at(at):
+    triggers = reader.words["triggers"]
+    start = max(0, tabled[0].first - 24)
+    for at, word in enumerate(sheet.lowers[start:], start):
+        for number, response in reader.at(at) if word in triggers else ():
             known = answers.setdefault(number, [])
             if not any((one.party, one.response) == (response.party, response.response) for one in known):
                 known.append(response)
@@ -434,18 +437,9 @@ def lowers_at(sheet: Sheet, token: int) -> str:
     return sheet.lowers[token] if 0 <= token < len(sheet.lowers) else ""
 
 
-LEADING = frozenset(
-    ["of", "the", "a", "an", "its", "their", "his", "that", "this", "those", "these", "in", "to", "all"]
-)
-LEADING |= frozenset(["with", "on", "out", "hand", "whole", "both", "outright", "revised", "latest", "any"])
-COUNTING = frozenset(["two", "three", "four", "five", "one", "points", "point", "most", "half"])
-COMMENTING = frozenset(
-    ["comment", "request", "requests", "questions", "question", "calls", "emails", "attack", "attacks"]
-)
-GIVING = frozenset(["give", "given", "gave", "send", "sent", "received", "receive", "delivered", "got"])
-MAKING = frozenset(
-    ["made", "submitted", "presented", "sent", "offered", "tabled", "delivered", "handed", "issued", "filed"]
-)
-OWN = frozenset(
-    ["it", "they", "he", "she", "we", "movement", "group", "side", "government", "country", "organisation"]
-)
+LEADING = words("responses-leading")
+COUNTING = words("responses-counting")
+COMMENTING = words("responses-commenting")
+GIVING = words("responses-giving")
+MAKING = words("responses-making")
+OWN = words("responses-own")

@@ -15,7 +15,6 @@ from goodoffices.coding.clauses import clause_end
 from goodoffices.coding.grammar import (
     ARRANGED,
     BE,
-    DETERMINERS,
     DO,
     HAVE,
     MODALS,
@@ -28,6 +27,7 @@ from goodoffices.coding.grammar import (
     is_adverb,
     verb_group,
 )
+from goodoffices.coding.lists import words
 from goodoffices.coding.sheet import QUOTE_MARKS, STOPS, Sheet
 from goodoffices.record import Mention, TimeExpression
 from goodoffices.vocab.data import load_yaml
@@ -51,70 +51,14 @@ LEFT_EDGE = (
     | frozenset(MODALS)
     | {",", "and", "or", "but", "to", "while", "as", "where", "when", "whether", "if"}
 )
-CLAUSES = frozenset(
-    [
-        "after",
-        "before",
-        "as",
-        "when",
-        "where",
-        "if",
-        "unless",
-        "until",
-        "because",
-        "since",
-        "while",
-        "but",
-        "although",
-        "though",
-        "whereas",
-        "despite",
-        "saying",
-        "and",
-    ]
-)
+CLAUSES = words("told-clauses")
+# The words that open a noun phrase; "new" and the numbers stand inside of it.
+DETERMINERS = words("told-determiners")
 RELATIVE_OPENINGS = {("which",), ("that",), ("who",)}
 AUXILIARIES = BE | HAVE | DO | frozenset(MODALS)
-PARTITIVES = frozenset(
-    [
-        "round",
-        "rounds",
-        "series",
-        "day",
-        "days",
-        "hours",
-        "set",
-        "weeks",
-        "months",
-        "session",
-        "sessions",
-        "bout",
-    ]
-)
-AGREEING = frozenset(
-    [
-        "agree",
-        "agrees",
-        "agreed",
-        "agreeing",
-        "plan",
-        "plans",
-        "planned",
-        "planning",
-        "intend",
-        "intends",
-        "intended",
-        "arrange",
-        "arranged",
-        "decide",
-        "decided",
-        "preparing",
-        "pledged",
-        "promised",
-        "vowed",
-    ]
-)
-SUCCEEDING = frozenset(["managed", "helped", "used", "began", "started", "continued"])
+PARTITIVES = words("told-partitives")
+AGREEING = words("told-agreeing")
+SUCCEEDING = words("told-succeeding")
 
 
 @dataclass(frozen=True, slots=True)
@@ -275,8 +219,8 @@ def over(sheet: Sheet, noun: Phrase, low: int, verbs: Verbs) -> Told | None:
     at = noun.first - 1
     while at >= low and (sheet.timed[at] or is_adverb(sheet.lowers[at]) or sheet.lowers[at] in QUOTE_MARKS):
         at -= 1
-    for head, words in _ending(sheet, at, low):
-        found = verbs.object.get(words)
+    for head, verb in _ending(sheet, at, low):
+        found = verbs.object.get(verb)
         if found is None or sheet.mention_of[head] >= 0:
             continue
         status, tags = found
@@ -390,9 +334,10 @@ def under(sheet: Sheet, start: int, high: int, verbs: Verbs) -> Told | None:
                 aside = inner if inner is not None and inner.firm == "done" else aside
                 relative, at = relative - 1, _past_group(sheet, at, high)
                 continue
-            if word in AUXILIARIES:
-                return _with_auxiliaries(sheet, at, high, verbs) or aside
-            return found
+            told = _with_auxiliaries(sheet, at, high, verbs) if word in AUXILIARIES else found
+            if told is None or told.firm in {"open", "denied"}:
+                told = _second(sheet, at + 1, high, verbs) or told
+            return told or aside
         elif word in CLAUSES and word != "and":
             return aside
         else:
@@ -413,6 +358,17 @@ def _past_group(sheet: Sheet, at: int, high: int) -> int:
     while at < high and (sheet.lowers[at] in AUXILIARIES or is_adverb(sheet.lowers[at])):
         at += 1
     return at + 1
+
+
+def _second(sheet: Sheet, start: int, high: int, verbs: Verbs) -> Told | None:
+    """The second predicate of the same subject: *had been due to begin but was called off*."""
+    lowers = sheet.lowers
+    for at in range(start, min(high - 1, start + 18)):
+        if lowers[at] in STOPS or lowers[at] in RELATIVES or sheet.cue_of[at] >= 0:
+            return None
+        if lowers[at] in {"but", "and"} and sheet.mention_of[at + 1] < 0 and lowers[at + 1] in AUXILIARIES:
+            return _with_auxiliaries(sheet, at + 1, high, verbs)
+    return None
 
 
 def _in_list(sheet: Sheet, comma: int) -> bool:
@@ -443,23 +399,7 @@ def _past_commas(sheet: Sheet, at: int, high: int) -> int | None:
     return None
 
 
-PASTS = frozenset(
-    [
-        "began",
-        "broke",
-        "took",
-        "held",
-        "fell",
-        "went",
-        "came",
-        "ran",
-        "opens",
-        "begins",
-        "met",
-        "wound",
-        "ended",
-    ]
-)
+PASTS = words("told-pasts")
 
 
 def _with_auxiliaries(sheet: Sheet, at: int, high: int, verbs: Verbs) -> Told | None:
@@ -498,17 +438,17 @@ def _with_auxiliaries(sheet: Sheet, at: int, high: int, verbs: Verbs) -> Told | 
         ("subject", verbs.subject),
     )
     for length in (3, 2, 1):
-        words = " ".join(lowers[at : at + length])
-        if be and words in verbs.adjectives:
-            return Told(verbs.adjectives[words], "passive", firm, first, at + length, None, lowers[at])
+        said = " ".join(lowers[at : at + length])
+        if be and said in verbs.adjectives:
+            return Told(verbs.adjectives[said], "passive", firm, first, at + length, None, lowers[at])
         for role, forms in table:
-            found = forms.get(words)
+            found = forms.get(said)
             if found is not None and (role != "passive" or "N" in found[1]):
                 return Told(found[0], role, firm, first, at + length, None, lowers[at])
     return None
 
 
-LIKELY = frozenset(["going", "likely", "unlikely", "certain", "bound", "about", "able"])
+LIKELY = words("told-likely")
 
 
 def _firm(modal: str, *, negated: bool, past: bool, before_past: bool, spoken: bool) -> Firm:

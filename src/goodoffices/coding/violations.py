@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from goodoffices.coding import attending
 from goodoffices.coding.clauses import clause_end
 from goodoffices.coding.grammar import MODALS, NEGATED_FORMS, NEGATIVES, VerbGroup, verb_group
+from goodoffices.coding.lists import words
 from goodoffices.coding.pauses import build, scope, vocabulary
 from goodoffices.coding.process import Process
 from goodoffices.coding.sheet import STOPS, Sheet
@@ -21,7 +22,7 @@ VIOLATIONS = frozenset({"196", "1123", "112"})
 # How far the ceasefire may stand from the word of breaking it, and that from the word of accusing, in tokens.
 NEAR, FAR = 9, 22
 MUTUAL = (("each", "other"), ("one", "another"))
-DENYING = frozenset(["denied", "denies", "deny", "denying", "rejected", "dismissed", "refuted"])
+DENYING = words("violations-denying")
 
 
 def find(

@@ -1,0 +1,225 @@
+"""Stages of a meeting: what the words around its noun say of where it stands, when it is and why it was changed.
+
+Who meets and where is found elsewhere. A stage that only a commentator foresees is none.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from goodoffices.coding.clauses import clause_end
+from goodoffices.coding.lists import words
+from goodoffices.coding.sheet import STOPS, Sheet
+from goodoffices.coding.told import Phrase, Told, Verbs, time_near
+from goodoffices.record import UNKNOWN, Span, TimeExpression, Window
+from goodoffices.vocab.data import load_yaml
+
+CHANGED = frozenset({"downgraded", "postponed", "cancelled"})
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The vocabulary of meetings; see ``acts/meetings.yml``."""
+
+    verbs: Verbs
+    heads: frozenset[str]
+    trips: frozenset[str]
+    ahead: frozenset[str]
+    behind: frozenset[str]
+    unreal: frozenset[str]
+
+
+@lru_cache(maxsize=1)
+def vocabulary() -> Words:
+    """The vocabulary, read once."""
+    data = load_yaml("acts/meetings.yml")
+    lists = (frozenset(data[name]) for name in ("heads", "trips", "ahead", "behind", "unreal"))
+    return Words(Verbs.load("acts/meetings.yml"), *lists)
+
+
+COMMENTATORS = words("stages-commentators")
+ASKED = words("stages-asked")
+REDUCED = {
+    "held": "held",
+    "hosted": "held",
+    "convened": "held",
+    "scheduled": "announced",
+    "planned": "announced",
+    "slated": "announced",
+    "due": "announced",
+}
+REASONS = frozenset(
+    {"because", "after", "over", "due", "amid", "following", "citing", "owing", "as", "in"}
+) - {"in", "as"}
+
+
+class Stages:
+    """Tells where the meetings of one article stand."""
+
+    def __init__(self, sheet: Sheet) -> None:
+        self.sheet = sheet
+        self.words = vocabulary()
+
+    def status(self, noun: Phrase, told: Told | None, low: int) -> str | None:
+        """What the words around say of the meeting: a change, an adjective, the tense of its verb, a preposition."""
+        between = self.sheet.lowers[noun.first : noun.head]
+        if (
+            noun.first > low
+            and self.sheet.lowers[noun.first - 1] in ASKED
+            and (told is None or told.role != "object")
+        ):
+            return None
+        if self.words.unreal.intersection(between):
+            settled = told is not None and told.role == "object" and told.firm in {"done", "ahead"}
+            again = {"another", "further"}.intersection(between)
+            return self._stage(told, noun) if told is not None and settled and again else None
+        if told is not None and told.status in CHANGED | {"confirmed"}:
+            return self._stage(told, noun)
+        if self.words.ahead.intersection(between):
+            return "announced"
+        if told is not None:
+            staged = self._stage(told, noun)
+            if staged is not None or told.firm != "done":
+                return staged
+        if self.words.behind.intersection(between):
+            return "held"
+        return self._placed(noun) or self._reduced(noun) or self._looked_back(noun, low)
+
+    def _stage(self, told: Told, noun: Phrase) -> str | None:
+        """The status that the governing verb gives, by how firmly it is told."""
+        status, firm = told.status, told.firm
+        if status == "ahead":
+            return {
+                "done": "held",
+                "ahead": "confirmed",
+                "denied": "cancelled",
+                "denied-ahead": "cancelled",
+            }.get(firm)
+        if status in CHANGED:
+            return status if firm in {"done", "ahead", "ongoing"} else None
+        if status in {"announced", "confirmed"}:
+            if firm == "ahead" and status == "confirmed":
+                return None
+            return status if firm in {"done", "ongoing", "ahead"} and not self._past_plan(told) else None
+        if firm == "done":
+            return "held"
+        if firm == "ahead":
+            return "announced"
+        if firm == "ongoing":
+            return self._present(told, noun)
+        return None
+
+    def _past_plan(self, told: Told) -> bool:
+        words = self.sheet.lowers[told.first : told.last]
+        return (
+            told.role == "passive"
+            and ("had" in words or "was" in words or "were" in words)
+            and told.word != "announced"
+        )
+
+    def _present(self, told: Told, noun: Phrase) -> str | None:
+        """*is hosting talks* goes on; with a day to come, *talks begin on Monday* is a plan."""
+        if told.role == "passive" and told.status == "held" and not told.word.endswith("ing"):
+            return "held" if told.word in {"under", "underway", "over"} else None
+        near = time_near(
+            self.sheet,
+            told.last if told.role != "object" else noun.last,
+            self.sheet.sentence(told.first).last,
+        )
+        if near is not None and self._future(near):
+            return "announced"
+        return "held" if told.word.endswith("ing") or told.role != "subject" else None
+
+    def _placed(self, noun: Phrase) -> str | None:
+        """A day before the noun places it: *Friday's summit in Anchorage*, *last week's talks*."""
+        for time in self.sheet.reading.times:
+            token = self.sheet.reading.tokens
+            if token.starts[noun.first] <= time.span.start < token.starts[noun.head]:
+                published = self.sheet.reading.article.published
+                if time.direction == "past":
+                    return "held"
+                if time.direction == "future":
+                    return "announced"
+                if published.latest and time.window.latest and time.window.latest < published.latest:
+                    return "held"
+                if published.latest and time.window.earliest and time.window.earliest > published.latest:
+                    return "announced"
+        return None
+
+    def _reduced(self, noun: Phrase) -> str | None:
+        """*talks held in London*, *a meeting scheduled for Monday*."""
+        lowers = self.sheet.lowers
+        for at in range(noun.last, min(len(lowers), noun.last + 9)):
+            word = lowers[at]
+            if word in STOPS or word in {",", "that", "which", "who"}:
+                return None
+            if word in REDUCED and self.sheet.mention_of[at] < 0:
+                left = REDUCED[word] == "announced" and lowers[noun.first - 1] in {"of", "from"}
+                return None if left else REDUCED[word]  # "pulled out of talks planned in": a plan no more
+        return None
+
+    def _looked_back(self, noun: Phrase, low: int) -> str | None:
+        """*told reporters after a meeting with X in Y*, *ahead of talks in Y*: the preposition places it."""
+        sheet = self.sheet
+        at = noun.first - 1
+        before = sheet.lowers[at] if at >= low else ""
+        if before == "of" and at - 1 >= low and sheet.lowers[at - 1] == "ahead":
+            return "announced"
+        if before in {"after", "following"}:
+            return "held" if not self._in_future(low, at) else None
+        if before in {"during", "at"} and self._in_past(low, at):
+            return "held"
+        return None
+
+    def _in_future(self, low: int, at: int) -> bool:
+        return any(
+            word in {"will", "would", "may", "might", "could", "should", "must", "to"}
+            for word in self.sheet.lowers[low:at]
+        )
+
+    def _in_past(self, low: int, at: int) -> bool:
+        if self._in_future(low, at):
+            return False
+        window = range(max(low, at - 6), at)
+        return any(
+            self.sheet.cue_of[token] >= 0 or self.sheet.lowers[token].endswith("ed") for token in window
+        )
+
+    def nobody(self, at: int) -> bool:
+        """Whether only a commentator tells of it."""
+        statement = self.sheet.statement(at)
+        if statement is None or statement.speaker.party is not None:
+            return False
+        source = statement.source.text if statement.source is not None else ""
+        words = f"{source} {statement.speaker.role or ''} {statement.speaker.name or ''}".lower().replace(
+            "-", " "
+        )
+        return bool(COMMENTATORS.intersection(words.split()))
+
+    def _future(self, time: TimeExpression) -> bool:
+        published = self.sheet.reading.article.published.latest
+        if time.direction == "future":
+            return True
+        return bool(published and time.window.earliest and time.window.earliest > published)
+
+    def when(self, focus: int, high: int, *, ahead: bool) -> Window:
+        """The day of the meeting: the one nearest to its verb in the same clause."""
+        near = time_near(self.sheet, focus, high, ahead=ahead)
+        return near.window if near is not None else UNKNOWN
+
+    def reason(self, told: Told | None, high: int) -> Span | None:
+        """What a change is put down to: the words behind *because of*, *after*, *over*, *due to*, *amid*, *citing*."""
+        if told is None:
+            return None
+        sheet = self.sheet
+        for at in range(told.last, min(high, told.last + 14)):
+            word = sheet.lowers[at]
+            if word in STOPS:
+                return None
+            if word in REASONS and sheet.mention_of[at] < 0 and not sheet.timed[at]:
+                end = clause_end(sheet, at, high)
+                while end > at and sheet.lowers[end - 1] in STOPS | {","}:
+                    end -= 1
+                return sheet.span(at, end) if end > at + 1 else None
+        return None

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from goodoffices.coding.grammar import DETERMINERS, is_adverb
+from goodoffices.coding.grammar import DETERMINERS, MODALS, is_adverb
 from goodoffices.coding.sheet import QUOTE_MARKS, STOPS, Sheet
 from goodoffices.vocab.closed import words
 from goodoffices.vocab.codebook import Cue
@@ -210,6 +210,8 @@ def find(
             continue
         if _named(sheet, at):
             continue
+        if word in MODALS:
+            return None
         if word == "to" and not nominal_only:
             must = _infinitive(sheet, at + 1, high)
         event = _event_at(sheet, at, high, nominal_only=nominal_only)

@@ -176,7 +176,7 @@ def _passive(
 ) -> Iterator[Frame]:
     """``was rejected by Hamas``, ``has been urged by Washington to``: the agent acts, the subject is acted upon."""
     agents, by = agents_behind(scan, after)
-    if not agents or operator.id == "propose":
+    if not agents or operator.id in {"propose", "brand"}:
         return
     sheet, high = scan.sheet, scan.sentence.last
     found = subjects(sheet, group, scan.sentence.first) if group.form == "passive" else None

@@ -12,7 +12,7 @@ from goodoffices.coding import events
 from goodoffices.coding.clauses import new_predicate
 from goodoffices.coding.doings import by_deed, by_nominal, by_withdrawal, fits, of_subject
 from goodoffices.coding.frames import Frame
-from goodoffices.coding.grammar import HAVE, verb_group
+from goodoffices.coding.grammar import DETERMINERS, HAVE, VerbGroup, verb_group
 from goodoffices.coding.operators import by_adjective, by_limit, by_noun, by_verb
 from goodoffices.coding.scan import Scan
 from goodoffices.vocab.codebook import Cue
@@ -57,6 +57,18 @@ def _rank(scan: Scan, cue: Cue) -> int:
     return 2 if scan.sheet.book.operators[cue.operator].mode in {"halt", "carry-on"} else 0
 
 
+def _is_noun(scan: Scan, cue: Cue, group: VerbGroup, after: int) -> bool:
+    """Whether a bare -s or base form that is a noun too stands without an object (``the Paris attacks``)."""
+    if group.form != "finite" or "D" in cue.tags or "G" in cue.tags or group.first != group.head:
+        return False
+    lowers = scan.sheet.lowers
+    if after - group.head != 1 or scan.sheet.book.nouns.at(lowers, group.head) is None:
+        return False
+    if after >= scan.sentence.last:
+        return True
+    return scan.sheet.mention_of[after] < 0 and lowers[after] not in DETERMINERS and lowers[after] != "to"
+
+
 def _cue(scan: Scan, cue: Cue, at: int, length: int) -> Iterator[Frame]:
     operator = scan.sheet.book.operators[cue.operator] if cue.operator else None
     if cue.part == "verb":
@@ -65,7 +77,9 @@ def _cue(scan: Scan, cue: Cue, at: int, length: int) -> Iterator[Frame]:
         group = verb_group(scan.sheet, at, cue.tags, scan.sentence.first)
         if group is None:
             return
-        if group.negated and operator is not None and operator.fixed:
+        if (group.negated and operator is not None and operator.fixed) or _is_noun(
+            scan, cue, group, at + length
+        ):
             return
         if operator is None or operator.mode in {"halt", "carry-on"}:
             event = events.from_cue(scan.sheet, cue, at, length, scan.sentence.last)

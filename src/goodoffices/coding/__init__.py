@@ -5,6 +5,7 @@ It looks at one article at a time and knows nothing of the others. What is not r
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from goodoffices.coding import ceasefires, conditions, meetings, process, proposals, threats
@@ -34,6 +35,7 @@ def code(reading: Reading, vocabulary: Vocabulary) -> Coded:
     sheet = lay_out(reading, vocabulary.codebook)
     found = conditions.find(sheet)
     masked = frozenset(token for one in found for token in range(one.first, one.last))
+    sheet = replace(sheet, masked=masked)
     frames: list[Frame] = []
     for sentence in reading.sentences:
         frames.extend(frames_of(Scan(sheet, sentence, masked)))

@@ -15,6 +15,7 @@ from goodoffices.coding.finish import distinct, firmness, suits, trim
 from goodoffices.coding.frames import Frame, recipients_after
 from goodoffices.coding.process import Process
 from goodoffices.coding.sheet import Sheet
+from goodoffices.coding.threats import WARNING
 from goodoffices.coding.voices import agent, is_own, speaker, standing
 from goodoffices.record import (
     UNKNOWN,
@@ -296,10 +297,12 @@ class Finisher:
                 return None
             return code, actors, recipients, firmness(condition=condition, hedged=frame.hedged)
         threat = deed.codes.get("threaten", "")
+        told = content.cue.text.lower().split() if content is not None and content.cue is not None else ()
         decided = (
             frame.modal in FUTURE | {"would"}
             and condition is None
             and deed.codes.get("plan", threat) != threat
+            and not WARNING.intersection(told)
         )
         if threat and not decided:
             if stands in TOLD or (stands == "narrated" and condition is None):

@@ -146,6 +146,8 @@ def _by_verb(sheet: Sheet, cue: Cue, deed: str, at: int, after: int, high: int) 
         if after < high and sheet.lowers[after] in REFLEXIVES:
             return None
         return Event(deed, at, after, nominal=cue.part == "noun")
+    if cue.part == "verb" and after < high and sheet.lowers[after] == "to":
+        return None  # "continue to fund the process" does not continue the process
     reach = OBJECT_REACH if cue.part == "verb" else 6
     found = find_object(sheet, after, high, reach)
     if found is not None and found[1] < high and sheet.lowers[found[1]] in OVER:

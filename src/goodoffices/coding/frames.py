@@ -72,6 +72,8 @@ def recipients_after(
                 found.append(mention)
             at = mention.last
             continue
+        if word == "," and found and not _lists(sheet, at + 1, high):
+            break
         if word in stops or (found and word not in {"and", ",", "both", "as", "well", "the"}):
             break
         if not found and word not in _LEADS and word not in QUOTE_MARKS:
@@ -81,6 +83,16 @@ def recipients_after(
 
 
 _LEADS = words("frames--leads")
+
+
+def _lists(sheet: Sheet, at: int, high: int) -> bool:
+    """Whether a list goes on behind a comma: another name, and an *and* or a comma behind it."""
+    while at < high and sheet.lowers[at] in {"and", "the", "as", "well"} and sheet.mention_of[at] < 0:
+        if sheet.lowers[at] == "and":
+            return True
+        at += 1
+    mention = sheet.mention(at) if at < high else None
+    return mention is not None and mention.last < high and sheet.lowers[mention.last] in {"and", ","}
 
 
 def is_backing(sheet: Sheet, at: int) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from goodoffices.coding import events
-from goodoffices.coding.clauses import clause_end
+from goodoffices.coding.clauses import clause_end, new_predicate
 from goodoffices.coding.complements import brands, code_of, plain_refusal, sets_limit
 from goodoffices.coding.events import Event
 from goodoffices.coding.frames import Frame, recipients_after
@@ -154,6 +154,8 @@ def _joined(scan: Scan, operator: Operator, frame: Frame, event: Event) -> Itera
     after, high = event.last, scan.sentence.last
     if after + 1 >= high or scan.sheet.lowers[after] != "and" or scan.sheet.mention_of[after + 1] >= 0:
         return
+    if new_predicate(scan.sheet, after + 1, high):
+        return
     more = events.find(scan.sheet, after + 1, high, 7)
     if more is None or not more.deed or more.deed == event.deed:
         return
@@ -176,7 +178,11 @@ def _passive(
 ) -> Iterator[Frame]:
     """``was rejected by Hamas``, ``has been urged by Washington to``: the agent acts, the subject is acted upon."""
     agents, by = agents_behind(scan, after)
-    if not agents or operator.id in {"propose", "brand"}:
+    if (
+        not agents
+        or operator.id in {"propose", "brand"}
+        or (operator.mode == "do" and group.form == "reduced")
+    ):
         return
     sheet, high = scan.sheet, scan.sentence.last
     found = subjects(sheet, group, scan.sentence.first) if group.form == "passive" else None

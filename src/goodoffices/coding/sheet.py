@@ -31,6 +31,7 @@ class Sheet:
         cue_of: for each token, the index of the statement whose cue it belongs to, or -1.
         quoted: for each token, whether it stands in quotation marks.
         timed: for each token, whether it belongs to a time expression.
+        masked: tokens that stand in conditions.
     """
 
     reading: Reading
@@ -43,6 +44,7 @@ class Sheet:
     cue_of: tuple[int, ...]
     quoted: tuple[bool, ...]
     timed: tuple[bool, ...]
+    masked: frozenset[int] = frozenset()
 
     def mention(self, token: int) -> Mention | None:
         """The mention that ``token`` belongs to."""

@@ -144,6 +144,8 @@ def _shared(sheet: Sheet, at: int, floor: int, tense: str) -> tuple[list[Mention
         before = sheet.lowers[token] if token >= floor else ""
         if mention.form in {"adjective", "possessive"} or before in PREPOSITIONS or mention.kind == "place":
             continue
+        if mention.first in sheet.masked and at not in sheet.masked:
+            continue
         follows = verbish(sheet, _past_parenthesis(sheet, mention.last, at), at)
         if not follows:
             continue

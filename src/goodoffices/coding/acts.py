@@ -305,7 +305,7 @@ class Finisher:
             and not WARNING.intersection(told)
         )
         if threat and not decided:
-            if stands in TOLD or (stands == "narrated" and condition is None):
+            if stands != "own" and (condition is None or stands not in {"narrated", "reported"}):
                 return None
             return (
                 threat,

@@ -15,6 +15,8 @@ from goodoffices.coding.subject import subjects
 from goodoffices.coding.voices import is_own
 from goodoffices.record import Mention
 
+# How far a subject is looked for to the left of its verb, in tokens.
+SUBJECT_REACH = 60
 BELONGING = frozenset({"of", "from", "for"})
 LISTING = frozenset({"between", "with", "involving", "among", "including"})
 WHERE = words("attending-where")
@@ -70,6 +72,7 @@ def subject(sheet: Sheet, group: VerbGroup, low: int, process: Process) -> Table
     if at >= low and sheet.lowers[at] == ",":
         at = _parenthesis(sheet, at, low, table, process)
         found = bool(table.codes)
+    low = max(low, at - SUBJECT_REACH)
     while at >= low:
         mention = sheet.mention(at)
         word = sheet.lowers[at]

@@ -16,12 +16,16 @@ from goodoffices.coding.lists import words
 from goodoffices.coding.pauses import LENGTHS, build, duration, scope, vocabulary
 from goodoffices.coding.process import Process
 from goodoffices.coding.sheet import STOPS, Sheet
-from goodoffices.coding.told import Phrase, Told, over, phrase, time_near, under
+from goodoffices.coding.told import CLAUSE, Phrase, Told, over, phrase, time_near, under
 from goodoffices.coding.voices import standing
 from goodoffices.record import UNKNOWN, Act, Ceasefire, CeasefireStatus
 
 FACTIVE = frozenset(["after", "since", "following", "amid"])
 OVER = words("ceasefires-over")
+
+
+# With how many before it a ceasefire is compared, lest a list of thousands takes forever.
+RIVALS = 60
 
 
 def find(
@@ -40,7 +44,7 @@ def find(
     found.extend(violations.find(sheet, acts, masked, process or Process(), finder.named))
     kept: list[Ceasefire] = []
     for one in sorted(found, key=lambda item: item.evidence.start):
-        rival = next((other for other in kept if _same(one, other)), None)
+        rival = next((other for other in kept[-RIVALS:] if _same(one, other)), None)
         if rival is None:
             kept.append(one)
         elif _weight(one) > _weight(rival):
@@ -159,7 +163,9 @@ class _Finder:
             at = group.first - 1
             group = type(group)(at, at, "finite") if at > low else group
         table = attending.subject(sheet, group, low, self.process)
-        others = attending.listed(sheet, noun.last, clause_end(sheet, noun.last - 1, high), self.process)
+        others = attending.listed(
+            sheet, noun.last, clause_end(sheet, noun.last - 1, min(high, noun.last + CLAUSE)), self.process
+        )
         codes = {**table.codes, **others.codes}
         status, firm = told.status, told.firm
         if status == "agreed":
@@ -235,7 +241,10 @@ class _Finder:
 
     def _hangs(self, told: Told, low: int, high: int) -> bool:
         """Whether a condition stands in the sentence of what is yet to come."""
-        return told.firm == "ahead" and any(token in self.masked for token in range(low, high))
+        return told.firm == "ahead" and any(
+            token in self.masked
+            for token in range(max(low, told.first - CLAUSE), min(high, told.first + CLAUSE))
+        )
 
     def _by(self, at: int, high: int) -> str | None:
         if at >= high or self.sheet.lowers[at] != "by":
@@ -258,7 +267,9 @@ class _Finder:
         if status == "extended":
             firm = told is not None and told.status == "agreed" and told.firm == "done"
         else:
-            firm = before in FACTIVE and not any(word in MODALS for word in sheet.lowers[low : outer.first])
+            firm = before in FACTIVE and not any(
+                word in MODALS for word in sheet.lowers[max(low, outer.first - CLAUSE) : outer.first]
+            )
         if not firm:
             return None
         marked = Told(status, "object", "done", outer.first, noun.last)

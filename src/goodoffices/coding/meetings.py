@@ -18,13 +18,15 @@ from goodoffices.coding.lists import words
 from goodoffices.coding.process import Process
 from goodoffices.coding.sheet import STOPS, Sheet
 from goodoffices.coding.stages import CHANGED, Stages, vocabulary
-from goodoffices.coding.told import AGREEING, Phrase, Told, firmness, governing, phrase
+from goodoffices.coding.told import AGREEING, CLAUSE, Phrase, Told, firmness, governing, phrase
 from goodoffices.record import UNKNOWN, Meeting, MeetingStatus, Span, Window, make_id
 from goodoffices.vocab.inflect import Tag, verb_forms
 from goodoffices.vocab.world import World
 
 # A meeting that *the meeting* points back at was named within so many characters.
 MEMORY = 1800
+# With how many of the meetings before it a meeting is compared, lest a list of thousands takes forever.
+RIVALS = 60
 REACH = 22
 MEET = verb_forms("meet")
 SIT = verb_forms("sit")
@@ -140,7 +142,7 @@ class _Finder:
         table = self._subject(group, low)
         names = {**table.names, **others.names}
         codes = {**table.codes, **others.codes}
-        clause = clause_end(sheet, end - 1, high)
+        clause = clause_end(sheet, end - 1, min(high, end - 1 + CLAUSE))
         place, last = attending.place_from(sheet, end, clause)
         place = place or attending.place_before(sheet, low, group.first)
         if not others.codes:
@@ -174,7 +176,9 @@ class _Finder:
         firm = firmness(sheet, group, low)
         host = attending.subject(sheet, group, low, self.process)
         guests, end = attending.after_verb(sheet, at + 1, high, self.process)
-        place, last = attending.place_from(sheet, end, clause_end(sheet, end - 1, high))
+        place, last = attending.place_from(
+            sheet, end, clause_end(sheet, end - 1, min(high, end - 1 + CLAUSE))
+        )
         codes = {**host.codes, **guests.codes}
         if firm not in {"done", "ahead"} or not host.codes or len(codes) < 2:
             return None
@@ -245,7 +249,7 @@ class _Finder:
     def _meeting(self, noun: Phrase, told: Told | None, low: int, high: int) -> Found:
         sheet = self.sheet
         edge = told.first if told is not None and told.role != "object" else high
-        end = min(edge, noun.last + REACH, self._phrase_end(noun.last, high))
+        end = min(edge, noun.last + REACH, self._phrase_end(noun.last, min(high, noun.last + REACH)))
         table = attending.listed(sheet, noun.last, end, self.process)
         place, last = attending.place_from(sheet, noun.last, end)
         before = self._before(noun)
@@ -253,7 +257,9 @@ class _Finder:
         place = place or self._place_in(noun)
         last = max(noun.last, last, end)
         if told is not None and told.role != "object":
-            further, more = attending.place_from(sheet, told.last, clause_end(sheet, told.last - 1, high))
+            further, more = attending.place_from(
+                sheet, told.last, clause_end(sheet, told.last - 1, min(high, told.last - 1 + CLAUSE))
+            )
             place = place or further or attending.place_within(sheet, noun.last, told.first)
             last = max(told.last, more)
             self._add_by(table, told, high)
@@ -287,7 +293,7 @@ class _Finder:
 
     def _with_speaker(self, noun: Phrase, low: int, table: Table) -> None:
         """*told reporters after a meeting with his counterpart*: the one who speaks was there."""
-        for token in range(noun.first - 1, low - 1, -1):
+        for token in range(noun.first - 1, max(low, noun.first - CLAUSE) - 1, -1):
             said = self.sheet.cue(token)
             if said is not None and said.speaker.party is not None:
                 table.codes = {said.speaker.party: None, **table.codes}
@@ -452,7 +458,7 @@ class _Finder:
         if not (found.definite or changed):
             return found if found.named else None
         start = self.sheet.reading.tokens.starts
-        for earlier in reversed(self.seen):
+        for earlier in reversed(self.seen[-RIVALS:]):
             if start[found.first] - start[earlier.first] > MEMORY:
                 break
             shared = set(earlier.table.codes) & set(found.table.codes)
@@ -480,7 +486,8 @@ INVITING = frozenset(["invited", "called", "summoned", "convoked"])
 
 def _merge(kept: list[Found], one: Found) -> None:
     """Add ``one``, or let it fill up what is the same meeting in the same status."""
-    for index, rival in enumerate(kept):
+    for index in range(max(0, len(kept) - RIVALS), len(kept)):
+        rival = kept[index]
         if rival.status != one.status or not _alike(rival, one):
             continue
         fuller, other = (one, rival) if _weight(one) > _weight(rival) else (rival, one)

@@ -24,6 +24,8 @@ from goodoffices.vocab.inflect import Tag, verb_forms
 
 BACKED = ("-backed", "-brokered", "-mediated", "-drafted", "-proposed", "-led", "-sponsored")
 NAME_REACH = 8
+# How many proposals back a text may point.
+REMEMBERED = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +124,7 @@ def _take(sheet: Sheet, at: int, tabled: list[Tabled], process: Process) -> None
     book, lowers = vocabulary(), sheet.lowers
     sentence = sheet.sentence(at)
     low, high = sentence.first, sentence.last
-    if any(one.first <= at < one.last for one in tabled) or _compound(sheet, at + 1, high):
+    if (tabled and at < tabled[-1].last and at >= tabled[-1].first) or _compound(sheet, at + 1, high):
         return
     noun = phrase(sheet, at, at + 1, low, book.verbs)
     inside = lowers[noun.first : at]
@@ -137,7 +139,7 @@ def _take(sheet: Sheet, at: int, tabled: list[Tabled], process: Process) -> None
         name = _name(sheet, noun, high)
         tabled.append(Tabled(noun.first, name[1], name, "", listed, printed=True, phrases=[noun]))
         return
-    known = _pointed_at(sheet, noun, tabled, by)
+    known = _pointed_at(sheet, noun, tabled[-REMEMBERED:], by)
     if known is not None:
         known.phrases.append(noun)
         if known.by is None and behind is not None:

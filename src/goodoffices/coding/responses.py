@@ -6,6 +6,7 @@ in the sentences that follow it. Silence of the text is never an answer.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, cast
@@ -16,7 +17,7 @@ from goodoffices.coding.grammar import VerbGroup, is_adverb, verb_group
 from goodoffices.coding.lists import words
 from goodoffices.coding.process import Process
 from goodoffices.coding.sheet import STOPS, Sheet
-from goodoffices.coding.told import AGREEING, firmness, time_near
+from goodoffices.coding.told import AGREEING, CLAUSE, firmness, time_near
 from goodoffices.record import UNKNOWN, Response, ResponseKind, Scope
 from goodoffices.vocab.inflect import Tag
 
@@ -98,7 +99,7 @@ class _Reader:
         joined = lowers_at(sheet, after) == "by" and lowers_at(sheet, group.first - 1) in {"and", ",", "but"}
         if group.form in {"passive", "reduced"} or joined:
             return self._passive(at, after, kind, group, low, high)
-        end = clause_end(sheet, at, high)
+        end = clause_end(sheet, at, min(high, at + CLAUSE))
         number, last = self._object(after, min(end, after + REACH))
         if number is None:
             return []
@@ -161,7 +162,8 @@ class _Reader:
         if group.negated:
             return "rejected"
         conditional = any(
-            sheet.lowers[at] in {"if", "provided", "unless"} for at in range(sentence.first, sentence.last)
+            sheet.lowers[at] in {"if", "provided", "unless"}
+            for at in range(max(sentence.first, group.head - CLAUSE), min(sentence.last, group.head + CLAUSE))
         )
         return None if conditional or group.modal == "can" else kind
 
@@ -175,22 +177,25 @@ class _Reader:
         if after >= high or sheet.lowers[after] != "by":
             return []
         agents, last = attending.after_verb(sheet, after + 1, high, self.process)
-        number = next(
-            (n for first, end, n in reversed(self.places) if low <= first and end <= group.first), None
-        )
-        if number is None or not agents.codes:
+        before = [(f, n) for f, e, n in self._between(low, group.first) if e <= group.first]
+        if not before or not agents.codes:
             return []
-        first = next(f for f, e, n in reversed(self.places) if n == number and low <= f and e <= group.first)
+        first, number = before[-1]
         return self._give(number, list(agents.codes), kind, "full", min(first, at), last)
 
     def _object(self, start: int, end: int) -> tuple[int | None, int]:
         """The proposal that stands as object in ``[start, end)`` and the token after it."""
-        for first, last, number in self.places:
-            if start <= first < end and self._leads(start, first):
+        for first, last, number in self._between(start, end):
+            if self._leads(start, first):
                 return number, max(
                     last, self.tabled[number].name[1] if self.tabled[number].phrases[0].first == first else 0
                 )
         return None, end
+
+    def _between(self, start: int, end: int) -> list[tuple[int, int, int]]:
+        """The phrases that mean a proposal and begin in ``[start, end)``."""
+        low = bisect_left(self.places, (start, 0, 0))
+        return self.places[low : bisect_left(self.places, (end, 0, 0))]
 
     def _leads(self, start: int, first: int) -> bool:
         """Whether only a part, a scope or an adverb stands between a verb and the proposal."""
@@ -220,7 +225,7 @@ class _Reader:
         group = self._group(at, low)
         if group is None or group.form in {"passive", "reduced", "gerund"}:
             return []
-        end = clause_end(sheet, at, high)
+        end = clause_end(sheet, at, min(high, at + CLAUSE))
         after = lowers[at + 1 : end]
         if COMMENTING.intersection(after[:10]):
             return []
@@ -278,7 +283,7 @@ class _Reader:
         sentence = sheet.sentence(at)
         low, high = sentence.first, sentence.last
         before = lowers[max(low, at - 9) : at]
-        end = clause_end(sheet, at, high)
+        end = clause_end(sheet, at, min(high, at + CLAUSE))
         if lowers[at] in self.words["counters"]:
             return self._countered(at, low, end)
         if COMMENTING.intersection(lowers[at : at + 6]):
@@ -398,12 +403,13 @@ class _Reader:
     def _meant(self, at: int, end: int, subject: Sequence[str]) -> int | None:
         """The proposal that a reply without a name means: named in the clause, else the last one not of the replier."""
         sheet = self.sheet
-        here = next((n for first, _, n in self.places if at < first < end), None)
+        here = next((n for _, _, n in self._between(at + 1, end)), None)
         if here is not None:
             return here
         now = sheet.sentence_of[at]
-        for first, _, number in reversed(self.places):
-            if first > at or self.tabled[number].by in subject:
+        low = bisect_left(self.places, (at, 0, 0))
+        for first, _, number in reversed(self.places[max(0, low - 40) : low]):
+            if self.tabled[number].by in subject:
                 continue
             return number if now - sheet.sentence_of[first] <= MEMORY else None
         return None

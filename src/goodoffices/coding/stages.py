@@ -11,7 +11,7 @@ from functools import lru_cache
 from goodoffices.coding.clauses import clause_end
 from goodoffices.coding.lists import words
 from goodoffices.coding.sheet import STOPS, Sheet
-from goodoffices.coding.told import Phrase, Told, Verbs, time_near
+from goodoffices.coding.told import CLAUSE, Phrase, Told, Verbs, time_near
 from goodoffices.record import UNKNOWN, Span, TimeExpression, Window
 from goodoffices.vocab.data import load_yaml
 
@@ -133,9 +133,11 @@ class Stages:
 
     def _placed(self, noun: Phrase) -> str | None:
         """A day before the noun places it: *Friday's summit in Anchorage*, *last week's talks*."""
+        if not any(self.sheet.timed[noun.first : noun.head]):
+            return None
+        tokens = self.sheet.reading.tokens
         for time in self.sheet.reading.times:
-            token = self.sheet.reading.tokens
-            if token.starts[noun.first] <= time.span.start < token.starts[noun.head]:
+            if tokens.starts[noun.first] <= time.span.start < tokens.starts[noun.head]:
                 published = self.sheet.reading.article.published
                 if time.direction == "past":
                     return "held"
@@ -175,7 +177,7 @@ class Stages:
     def _in_future(self, low: int, at: int) -> bool:
         return any(
             word in {"will", "would", "may", "might", "could", "should", "must", "to"}
-            for word in self.sheet.lowers[low:at]
+            for word in self.sheet.lowers[max(low, at - CLAUSE) : at]
         )
 
     def _in_past(self, low: int, at: int) -> bool:
@@ -218,7 +220,7 @@ class Stages:
             if word in STOPS:
                 return None
             if word in REASONS and sheet.mention_of[at] < 0 and not sheet.timed[at]:
-                end = clause_end(sheet, at, high)
+                end = clause_end(sheet, at, min(high, at + CLAUSE))
                 while end > at and sheet.lowers[end - 1] in STOPS | {","}:
                     end -= 1
                 return sheet.span(at, end) if end > at + 1 else None

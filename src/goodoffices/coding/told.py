@@ -7,6 +7,7 @@ which thing is data (``acts/meetings.yml`` and its kin) and not decided here.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
@@ -36,6 +37,8 @@ from goodoffices.vocab.inflect import Tag, verb_forms
 Firm = Literal["done", "ongoing", "ahead", "denied", "denied-ahead", "open"]
 Role = Literal["subject", "passive", "object"]
 
+# How far a clause is looked for to the right of its verb, in tokens: longer ones are lists or broken text.
+CLAUSE = 60
 # How far the governing verb may stand from its noun, in tokens: a longer way leads through other clauses.
 RIGHT_REACH = 30
 LONGEST_PHRASE = 10
@@ -474,14 +477,16 @@ def time_near(sheet: Sheet, focus: int, high: int, *, ahead: bool | None = None)
     """
     tokens = sheet.reading.tokens
     sentence = sheet.sentence(focus)
-    end = tokens.ends[clause_end(sheet, focus, high) - 1]
+    end = tokens.ends[clause_end(sheet, focus, min(high, focus + CLAUSE)) - 1]
     center = tokens.starts[focus]
     best: TimeExpression | None = None
-    for time in sheet.reading.times:
-        if time.span.start < sentence.start or time.deadline or not time.window.known:
-            continue
+    times = sheet.reading.times
+    for number in range(bisect_left(times, sentence.start, key=_start), len(times)):
+        time = times[number]
         if time.span.start >= max(end, center + 1):
             break
+        if time.deadline or not time.window.known:
+            continue
         if (ahead is True and time.direction == "past") or (ahead is False and time.direction == "future"):
             continue
         first = sheet.tokens_in(time.span.start, time.span.end)
@@ -492,6 +497,10 @@ def time_near(sheet: Sheet, focus: int, high: int, *, ahead: bool | None = None)
         if best is None or abs(time.span.start - center) <= abs(best.span.start - center):
             best = time
     return best
+
+
+def _start(time: TimeExpression) -> int:
+    return time.span.start
 
 
 def _says(sheet: Sheet, token: int) -> bool:

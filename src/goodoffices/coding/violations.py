@@ -217,6 +217,9 @@ def _stated(sheet: Sheet, at: int, low: int, process: Process, *, verb: bool) ->
 
 def _acted(sheet: Sheet, acts: Iterable[Act], named: list[Phrase]) -> Iterator[Ceasefire]:
     """Accusations that the coder of acts has found, whose ceasefire the sentence names."""
+    by_sentence: dict[int, Phrase] = {}
+    for one in named:
+        by_sentence.setdefault(sheet.sentence_of[one.head], one)
     for act in acts:
         if (
             act.cameo not in VIOLATIONS
@@ -230,7 +233,7 @@ def _acted(sheet: Sheet, acts: Iterable[Act], named: list[Phrase]) -> Iterator[C
         if not any(sheet.lowers[at] in words for at in tokens):
             continue
         sentence = sheet.sentence(tokens[0])
-        noun = next((one for one in named if sentence.first <= one.head < sentence.last), None)
+        noun = by_sentence.get(sheet.sentence_of[tokens[0]])
         accuser, accused = act.actor.party, act.recipients[0].party
         if noun is None or not accuser or not accused:
             continue

@@ -282,8 +282,8 @@ class Finisher:
             return self._owed(frame, deed, actors, stands, content)
         if deed.by_speaker:
             return self._made_to_suffer(frame, deed, actors, condition, content)
-        if not actors:
-            return None
+        if not actors or (frame.modal is not None and content is not None and _of_both(frame)):
+            return None  # what both sides would do, as one of them or a third tells it, is a wish
         alone = deed.meets and len(actors) < 2 and not recipients
         if alone and frame.modal is None:
             return None
@@ -467,6 +467,10 @@ class Finisher:
             confidence=0.6 if modality == "hedged" else 0.85,
             co_actors=actors[1:],
         )
+
+
+def _of_both(frame: Frame) -> bool:
+    return any(mention.kind == "collective" for mention in frame.actors)
 
 
 def _begins(condition: Condition) -> int:

@@ -170,9 +170,11 @@ def _surname_keys(person: Person) -> set[str]:
         words = name.split()
         if len(words) > 1 and words[-1].lower() in _SUFFIXES:
             words.pop()
-        if len(words) == 1 != len(name.split()) or words[0].lower() in _SOVEREIGN:
+        if words[0].lower() in _SOVEREIGN:
             found.add(_key(" ".join(words).lower()))
             continue
+        if len(words) == 1 and name != words[0]:
+            continue  # "Harald V" is not called "Harald"
         at = len(words) - 1
         last = _key(words[at].lower())
         found.add(last)

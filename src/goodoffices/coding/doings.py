@@ -72,7 +72,7 @@ def _unwilling(scan: Scan, group: VerbGroup) -> VerbGroup | None:
     sheet = scan.sheet
     if sheet.statement_of[group.head] < 0:
         return None
-    for token in range(group.first - 1, max(scan.sentence.first, group.first - 14), -1):
+    for token in range(group.first - 1, max(scan.sentence.first - 1, group.first - 24), -1):
         mention = sheet.mention(token)
         if sheet.lowers[token] in STOPS | {","}:
             return None

@@ -105,7 +105,7 @@ class _Resolver:
         self.text, self.tokens, self.chunks, self.registry, self.named = text, tokens, chunks, registry, named
         self.world, self.sentences = world, sentences
         self.bodies = offices.bodies(chunks)
-        self.antecedents = Antecedents(tokens, marks)
+        self.antecedents = Antecedents(tokens, sentences, marks)
         self.mentions: list[Mention] = []
         self.by_head: dict[str, list[tuple[int, Person]]] = {}
         self.introduced: dict[int, int] = {}

@@ -9,7 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left, insort
 
 from goodoffices.read.lexicon import word_set
-from goodoffices.read.nominal import CLASS_OF, FILE, Chunk, Word
+from goodoffices.read.nominal import CLASS_OF, FILE, NOUN_HEADS, Chunk, Word
 from goodoffices.read.registry import Person, Registry, agree, keys_of
 from goodoffices.record import Sentence, Tokens
 
@@ -19,6 +19,7 @@ _HEADLINE = 0.7  # share of capitals among the longer words
 _CLOSED = frozenset(
     {",", '"', "”", "''", "’", "'"}
 )  # before "said Okello"; in "said Europe must" it is no subject
+_AFTER_HEAD = frozenset({",", "of", "for", "at", "in", "on", "with", "from", "to", "who", "and"})
 _ENDS = frozenset({",", ".", ";", ")", "–", "—", "-", "--", ":", "!", "?"})
 
 
@@ -199,7 +200,19 @@ def _is_apposition(role: Chunk, tokens: Tokens, mark: str) -> bool:
     if after in _ENDS or not after[0].isalpha():
         return True
     bits = CLASS_OF.get(tokens.lowers[role.last], 0)
+    if after.endswith("ed") and _is_subject(role.last + 1, tokens):
+        return False
     return not bits & (Word.SPEECH | Word.AUXILIARY) and after.lower() not in {"and", "or"}
+
+
+def _is_subject(at: int, tokens: Tokens) -> bool:
+    """``..., a diplomat briefed on the visit said``: a verb of saying follows the participle with no comma between."""
+    for index in range(at, min(len(tokens), at + 12)):
+        if tokens.words[index] in _ENDS or tokens.lowers[index] == "who":
+            return False
+        if CLASS_OF.get(tokens.lowers[index], 0) & Word.SPEECH:
+            return True
+    return False
 
 
 def _closes(role: Chunk, name: Chunk, tokens: Tokens) -> bool:
@@ -344,8 +357,31 @@ def _speaks(chunk: Chunk, tokens: Tokens) -> bool:
         after = lowers[chunk.last + 1]
     if CLASS_OF.get(after, 0) & Word.SPEECH:
         return True
+    if after == "," and len(chunk.words) > 1 and _says_after_comma(chunk.last + 1, tokens):
+        return True
     inverted = chunk.first > 1 and lowers[chunk.first - 2] in _CLOSED and (after in _ENDS or not after)
     return inverted and bool(CLASS_OF.get(lowers[chunk.first - 1], 0) & Word.SPEECH)
+
+
+def _says_after_comma(at: int, tokens: Tokens) -> bool:
+    """``Jane Roe, head of the prisoners' committee, said``: a noun phrase set off by commas, then a verb of saying."""
+    lowers = tokens.lowers
+    if at >= len(lowers) or not (
+        CLASS_OF.get(lowers[at], 0) & (NOUN_HEADS | Word.DETERMINER | Word.MODIFIER)
+    ):
+        return False
+    head = ""  # of what describes: a person's noun, not "a donor network", "a talent agency"
+    for index in range(at, min(len(lowers) - 1, at + 16)):
+        low = lowers[index]
+        if not head and (low in _AFTER_HEAD or low.endswith("ed")):
+            head = lowers[index - 1]
+            if head in _ORGANISATION_WORDS or CLASS_OF.get(head, 0) & (Word.BODY | Word.GROUP):
+                return False
+        if low == ",":
+            return bool(CLASS_OF.get(lowers[index + 1], 0) & Word.SPEECH)
+        if tokens.words[index] in _ENDS or CLASS_OF.get(low, 0) & (Word.SPEECH | Word.AUXILIARY):
+            return False
+    return False
 
 
 def _ordinary(chunk: Chunk, plain: set[str], sentences: tuple[Sentence, ...]) -> bool:

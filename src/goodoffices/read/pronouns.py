@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from goodoffices.read.lexicon import word_set
 from goodoffices.read.nominal import CLASS_OF, FILE, Chunk, Word
-from goodoffices.record import Mention, Quote, Tokens
+from goodoffices.record import Mention, Quote, Sentence, Tokens
 
 _SINGULAR = word_set(FILE, "pronouns_singular")
 _NEUTER = word_set(FILE, "pronouns_neuter")
@@ -54,6 +54,8 @@ _AFTER_PREPOSITION = frozenset(
         "amid",
     }
 )
+_ASKED = frozenset({"asked", "pressed", "questioned", "quizzed"})
+_SEVERAL = frozenset({"delegation", "militia", "police"})  # groups in the singular that are no person
 _PERSONAL = frozenset({"person", "office"})
 _IMPERSONAL = frozenset({"government", "organisation"})
 _READY = frozenset(
@@ -64,8 +66,8 @@ _READY = frozenset(
 class Antecedents:
     """What has been mentioned so far, sentence by sentence."""
 
-    def __init__(self, tokens: Tokens, quotes: Sequence[Quote]) -> None:
-        self.tokens = tokens
+    def __init__(self, tokens: Tokens, sentences: Sequence[Sentence], quotes: Sequence[Quote]) -> None:
+        self.tokens, self._sentences = tokens, sentences
         outer = [quote for quote in quotes if quote.depth == 0]
         self._starts = [quote.start for quote in outer]
         self._ends = [quote.end for quote in outer]
@@ -108,7 +110,13 @@ class Antecedents:
             mention, _, known = entry
             return mention.kind in _PERSONAL and not mention.plural and known in {None, female}
 
+        def may_fit(entry: tuple[Mention, bool, bool | None]) -> bool:
+            mention, leads, known = entry
+            return fits(entry) or (leads and _is_one(mention) and known in {None, female})
+
         everyone = self._by_sentence.get(chunk.sentence, ())
+        if low not in _OBJECT and self._asked(chunk):
+            return self._earlier(chunk.sentence, may_fit)
         here = [entry for entry in everyone if fits(entry)]
         subjects = [entry for entry in here if entry[1]]
         if low in _OBJECT:
@@ -119,7 +127,7 @@ class Antecedents:
             }
             if others:
                 return next(iter(others.values())) if len(others) == 1 else None
-            return None if subjects else self._earlier(chunk.sentence, fits)
+            return None if subjects else self._earlier(chunk.sentence, may_fit)
         names = {entry[0].name for entry in subjects}
         if subjects and (len(names) == 1 or self._says(chunk)):
             return subjects[0][0]
@@ -129,7 +137,15 @@ class Antecedents:
             return here[0][0]
         if here or any(entry[0].kind in _PERSONAL for entry in everyone):
             return None
-        return self._earlier(chunk.sentence, fits)
+        ones = {entry[0].name: entry[0] for entry in everyone if may_fit(entry)}
+        if ones:
+            return next(iter(ones.values())) if len(ones) == 1 else None
+        return self._earlier(chunk.sentence, may_fit)
+
+    def _asked(self, chunk: Chunk) -> bool:
+        """``Asked whether the president would come, he said``: not the one the question is about."""
+        opens = self.tokens.lowers[self._sentences[chunk.sentence].first]
+        return opens in _ASKED and self._says(chunk)
 
     def _says(self, chunk: Chunk) -> bool:
         after = self.tokens.lowers[chunk.last] if chunk.last < len(self.tokens) else ""
@@ -196,3 +212,10 @@ class Antecedents:
         before = self._by_sentence.get(chunk.sentence - 1, ())
         first = next((entry for entry in before if entry[1]), None)
         return first[0] if first is not None and first[0].plural else None
+
+
+def _is_one(mention: Mention) -> bool:
+    """Whether it is somebody who is not named: ``an official``, ``a security source``."""
+    if mention.kind != "group" or mention.plural:
+        return False
+    return mention.name.partition(" of ")[0].rpartition(" ")[2].lower() not in _SEVERAL

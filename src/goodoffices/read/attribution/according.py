@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right, insort
 from dataclasses import replace
 
-from goodoffices.read.attribution import asides
+from goodoffices.read.attribution import asides, ending
 from goodoffices.read.attribution import content as contents
 from goodoffices.read.attribution import source as sources
 from goodoffices.read.attribution.found import Found
@@ -54,8 +54,8 @@ def _place(view: View, unit: Unit, kept: list[Found], cue: tuple[int, int], sour
         near is not None
         and near.cue is not None
         and near.cue[0] < cue[0]
-        and near.cue[1] + 2 >= cue[0]
         and near.via is None
+        and _clause_end(view, unit, near) + 2 >= cue[0]
     ):
         kept[number - 1] = replace(near, via=(source.first, source.last))
         return
@@ -69,6 +69,13 @@ def _place(view: View, unit: Unit, kept: list[Found], cue: tuple[int, int], sour
     insort(kept, one, key=lambda found: found.first)
 
 
+def _clause_end(view: View, unit: Unit, found: Found) -> int:
+    """Index after the clause of a cue that follows its content: ``he told troops in Omdurman``."""
+    assert found.cue is not None  # noqa: S101  (the caller looked)
+    end = max(found.cue[1], found.audience[1] if found.audience else 0)
+    return contents.skip_adjuncts(view, unit, end) if found.content[-1][1] <= found.cue[0] else end
+
+
 def _around(view: View, unit: Unit, first: int, last: int) -> tuple[tuple[int, int], ...] | None:
     """The content around a phrase ``[first, last)``."""
     opens = all(
@@ -80,16 +87,21 @@ def _around(view: View, unit: Unit, first: int, last: int) -> tuple[tuple[int, i
             if view.tags[at] & (Tag.STOP | AUX):
                 return None
             at += 1
-        end = contents.end(view, unit, at + 1, []) if at + 1 < unit.last else at
+        end = ending.end(view, unit, at + 1, []) if at + 1 < unit.last else at
         return ((at + 1, end),) if end > at + 1 else None
-    said = contents.left(view, unit, first)
+    said = ending.left(view, unit, first)
     if said is None:
         return None
-    said = (said[0], contents.trim(view, *said))
+    said = (said[0], ending.trim(view, *said))
+    if last < unit.last - 1 and view.tags[last] & Tag.COMMA and not view.tags[last + 1] & Tag.REL:
+        second = ending.second_clause(view, said)
+        if second != said:
+            end = ending.end(view, unit, last + 1, [])
+            return (second, (last + 1, end)) if end > last + 1 else None
     if asides.is_clause(view, said):
         return (said,)
     if last < unit.last and view.tags[last] & Tag.COMMA:
-        end = contents.end(view, unit, last + 1, [])
+        end = ending.end(view, unit, last + 1, [])
         if end > last + 1:
             return (said, (last + 1, end))
     return None

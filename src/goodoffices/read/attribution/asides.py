@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from goodoffices.read.attribution import content as contents
+from goodoffices.read.attribution import ending
 from goodoffices.read.attribution import source as sources
 from goodoffices.read.attribution.cue import Cue
 from goodoffices.read.attribution.found import Found
@@ -38,19 +39,27 @@ def read(context: Context, number: int, source: Source) -> Found | None:
         and not view.tags[before - 1] & (Tag.COMMA | Tag.MARK)
     ):
         return None
-    said = _quote_of_unit_before(view, unit, before) or contents.left(view, unit, before)
+    said = _quote_of_unit_before(view, unit, before) or ending.left(view, unit, before)
     if said is None or (view.quoted[said[1] - 1] < 0 and "aside" not in cue.verb.takes):
         return None
-    unnamed = cue.verb.homonym and sources.head_mention(view, source) is None
+    if view.tokens.lowers[said[0]] in ending.ASKED:
+        return None  # "Asked about the "road map", the minister said nothing"
+    unnamed = (
+        cue.verb.homonym
+        and sources.head_mention(view, source) is None
+        and not ("past" in cue.verb.forms and view.tags[source.core - 1] & Tag.SPEAKER)
+    )
     if view.quoted[said[1] - 1] < 0 and (unnamed or not cue.verb.takes & {"clause"}):
         return None
     parts = [_from_quote(view, said)]
     after = cue.source.last if cue.shape == "inverted" and cue.source else cue.last
     if "addressee" in cue.verb.takes:
         after = contents.addressee_end(view, unit, after)
-    rest = _continued(context, number, parts[0], contents.skip_adjuncts(view, unit, after))
+    after_it = contents.skip_adjuncts(view, unit, after)
+    narrow = ending.second_clause(view, parts[0])
+    rest = _continued(context, number, narrow, after_it)
     if rest is not None:
-        parts.append(rest)
+        parts = [narrow, rest]
     elif not is_clause(view, parts[0]):
         return None
     return Found(
@@ -69,19 +78,22 @@ def read(context: Context, number: int, source: Source) -> Found | None:
 def is_parenthesis(context: Context, cue: Cue, start: int) -> bool:
     """Whether a later cue is set off by commas within what began at ``start``: ``, an official said on Monday,``."""
     view, unit = context.view, context.unit
-    if cue.shape != "clause" or cue.source is None or "aside" not in cue.verb.takes or cue.verb.homonym:
+    if cue.shape != "clause" or cue.source is None or "aside" not in cue.verb.takes:
+        return False
+    if cue.verb.homonym and "past" not in cue.verb.forms:
         return False
     before = cue.source.first - 1
     if before <= start or not view.tags[before] & Tag.COMMA or "addressee" in cue.verb.takes:
         return False
     after = contents.skip_adjuncts(view, unit, cue.last)
-    return after >= unit.last or bool(view.tags[after] & (Tag.COMMA | Tag.STOP))
+    ends = Tag.STOP if cue.verb.homonym else Tag.COMMA | Tag.STOP
+    return after >= unit.last or bool(view.tags[after] & ends)
 
 
 def is_clause(view: View, said: tuple[int, int]) -> bool:
     """Whether the words can be a clause: a quotation, a verb of the closed classes, or words enough for another."""
     first, last = said
-    if view.quoted[last - 1] >= 0 or contents.has_verb(view, Unit(first, last, 0), first):
+    if view.quoted[last - 1] >= 0 or ending.has_verb(view, Unit(first, last, 0), first):
         return True
     opens = view.tags[first] & (Tag.PREP | Tag.SUB) or view.tokens.lowers[first].endswith(("ed", "ing"))
     return last - first >= FEWEST_OF_CLAUSE and not opens
@@ -124,15 +136,15 @@ def _continued(context: Context, number: int, said: tuple[int, int], after: int)
     at = after + 1
     if at + 1 < unit.last and view.tags[at] & Tag.CONJ and view.quoted[at + 1] >= 0:
         at += 1
-    if at >= unit.last:
+    if at >= unit.last or ending.is_narration(view, at, unit.last):
         return None
     if view.quoted[at] >= 0 and view.quotes[view.quoted[at]].first == at:
         return (
             (at, view.quotes[view.quoted[at]].last)
             if view.quoted[said[1] - 1] >= 0
-            else (at, contents.quote_end(view, unit, at))
+            else (at, ending.quote_end(view, unit, at))
         )
-    if view.quoted[said[1] - 1] >= 0 or contents.has_verb(view, Unit(said[0], said[1], 0), said[0]):
+    if view.quoted[said[1] - 1] >= 0 or ending.has_verb(view, Unit(said[0], said[1], 0), said[0]):
         return None
     adverbial = view.tags[said[0]] & (Tag.PREP | Tag.ADV | Tag.SUB) or view.timed[said[0]] >= 0
     goes_on = view.tags[at] & (AUX | Tag.PREP) or view.tokens.lowers[at].endswith(("ed", "s"))
@@ -141,5 +153,5 @@ def _continued(context: Context, number: int, said: tuple[int, int], after: int)
     ):
         return None
     cuts = [edge for other, edge in enumerate(context.edges) if other > number]
-    last = contents.end(view, unit, at, cuts)
+    last = ending.end(view, unit, at, cuts)
     return (at, last) if last > at else None

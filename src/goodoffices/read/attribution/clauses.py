@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from goodoffices.read.attribution import asides
+from goodoffices.read.attribution import asides, ending
 from goodoffices.read.attribution import content as contents
 from goodoffices.read.attribution import cue as cues
 from goodoffices.read.attribution import source as sources
@@ -30,6 +30,7 @@ CUES_AHEAD = 24
 FRONTED = frozenset(
     ["while", "as", "although", "though", "when", "after", "before", "because", "since", "whereas"]
 )
+LEADING_CONDITIONS = frozenset(["if", "unless", "once", "until", "without", "should"])
 SPOKEN = frozenset(
     [
         "say",
@@ -46,6 +47,7 @@ SPOKEN = frozenset(
         "charge",
     ]
 )
+REPORTED = frozenset(["reported", "reports"])
 SILENT = frozenset({"unsaid", "nested"})
 SHARED = frozenset({"participle", "joined", "bare-participle"})
 RELEASING = frozenset(
@@ -96,9 +98,28 @@ def read(view: View, unit: Unit) -> list[Found]:
             continue
         if cue.shape == "participle" and kept and kept[-1].relayed >= 0 and one.relayed < 0:
             one = replace(one, relayed=kept[-1].relayed)  # "stated that Trump had ..., warning that"
-        _take(kept, one)
+        if not _passes_on(view, kept, one):
+            _take(kept, one)
     kept.sort(key=lambda one: one.first)
     return kept
+
+
+def _passes_on(view: View, kept: list[Found], one: Found) -> bool:
+    """``The envoy urged calm, the agency reported``: one who reports what another said; noted beside it."""
+    if one.cue is None or one.source is None or not one.rule.startswith("rules/cue-after"):
+        return False
+    if view.tokens.lowers[one.cue[0]] not in REPORTED or not kept:
+        return False
+    inner = kept[-1]
+    if (
+        inner.cue is None
+        or inner.via is not None
+        or inner.content[-1][1] > one.source.first
+        or not one.covers(inner.cue[0])
+    ):
+        return False
+    kept[-1] = replace(inner, via=(one.source.first, one.source.last))
+    return True
 
 
 def _take(kept: list[Found], one: Found) -> None:
@@ -146,13 +167,16 @@ def _shared_source(context: Context, number: int, speaking: Source | None) -> So
 def first_subject(view: View, unit: Unit, before: int) -> Source | None:
     """The noun phrase that opens the unit's first clause, adverbials before it left out, if it can speak."""
     lowers, tags = view.tokens.lowers, view.tags
-    index = contents.after_dateline(view, unit, before)
+    index = ending.after_dateline(view, unit, before)
     if index >= before:
         return None
     if tags[index] & (Tag.PREP | Tag.SUB) or view.timed[index] >= 0 or lowers[index].endswith(("ing", "ed")):
         comma = next((at for at in range(index, min(before, index + 40)) if tags[at] & Tag.COMMA), before)
         index = comma + 1
-    while index < before and tags[index] & (Tag.CONJ | Tag.ADV | Tag.COMMA | Tag.MARK):
+    while index < before and (
+        tags[index] & (Tag.CONJ | Tag.ADV | Tag.COMMA | Tag.MARK)
+        or (view.named[index] < 0 and lowers[index].endswith("ly") and tags[index + 1] & Tag.COMMA)
+    ):
         index += 1
     if index >= before or view.quoted[index] >= 0:
         return None
@@ -202,27 +226,67 @@ def _attribute(context: Context, number: int, source: Source | None) -> Found | 
     passing_on = start.how in {"noun", "clause"} and cue.verb.frames[0].name == "declare"
     first, relayed = _past_relay(view, start.index, unit) if passing_on else (start.index, -1)
     last = (
-        contents.quote_end(view, unit, first)
+        ending.quote_end(view, unit, first)
         if start.how == "quote"
-        else contents.end(view, unit, first, cuts, phrase=start.how in {"noun", "object"})
+        else ending.end(view, unit, first, cuts, phrase=start.how in {"noun", "object"})
     )
     if last <= first or (start.how == "noun" and _says_little(view, first, last)):
         return None
     if relayed < 0 and start.how in {"that", "clause"}:
         relayed = _relayed(context, number, first)
+    content: tuple[tuple[int, int], ...] = ((first, last),)
+    before = _before_quote(context, number, first) if start.how == "quote" else None
+    before = before or (_accused(view, unit, cue) if cue.shape == "passive" else None)
+    if before is not None:
+        content = (before, *content)
     return Found(
         rule=f"rules/cue-before-{start.how}@1"
         if cue.shape in {"clause", "passive", "inverted", "noun", "quoted"}
         else f"rules/{cue.shape}@1",
         cue=(cue.first, cue.last),
         source=source,
-        content=((first, last),),
+        content=content,
         force=start.frame.force * (1.0 if cue.source is not None else 0.95),
         how=start.how,
         relayed=relayed,
         clause=(unit.first, unit.last),
         audience=start.audience,
     )
+
+
+def _before_quote(context: Context, number: int, first: int) -> tuple[int, int] | None:
+    """``If they do not answer, he told the radio, "we leave"``: the words before the cue that the quotation goes on with."""
+    view, unit, cue = context.view, context.unit, context.cues[number]
+    if cue.shape != "clause" or cue.source is None or not view.tags[first - 1] & Tag.COMMA:
+        return None
+    comma = cue.source.first - 1
+    if (
+        comma <= unit.first
+        or not view.tags[comma] & Tag.COMMA
+        or not view.tokens.words[first + 1][0].islower()
+    ):
+        return None
+    start = ending.after_dateline(view, unit, comma)
+    others = context.cues[max(0, number - CUES_BACK) : number]
+    if view.tokens.lowers[start] not in LEADING_CONDITIONS or any(
+        other.first >= start and other.shape not in SILENT for other in others
+    ):
+        return None
+    return start, comma
+
+
+def _accused(view: View, unit: Unit, cue: Cue) -> tuple[int, int] | None:
+    """``Rwanda was accused by Kinshasa of``: the one of whom it is said."""
+    subject = sources.before(view, cue.group - 1, unit.first)
+    if subject is None or (subject.shown < 0 and not _is_about(view, subject)):
+        return None
+    return subject.first, subject.last
+
+
+def _is_about(view: View, subject: Source) -> bool:
+    """Whether the phrase begins as one does: a mention, a determiner, a pronoun or a capital."""
+    opens = view.tags[subject.first] & (Tag.DET | Tag.PRON) or view.named[subject.first] >= 0
+    return bool(opens) or view.is_capital(subject.first)
 
 
 def _fronted_end(view: View, unit: Unit, cue: Cue, start: int) -> int | None:
@@ -290,7 +354,23 @@ def _quote_left(view: View, unit: Unit, cue: Cue) -> bool:
         return False
     if at >= unit.first and view.quoted[at] < 0 and view.tags[at] & Tag.COMMA:
         at -= 1
-    return at >= unit.first and view.quoted[at] >= 0
+    if at < unit.first or view.quoted[at] < 0:
+        return False
+    opening = view.quotes[view.quoted[at]].first
+    return opening <= unit.first or not _is_fronted(view, unit, opening) or not _opens_right(view, unit, cue)
+
+
+def _is_fronted(view: View, unit: Unit, opening: int) -> bool:
+    """``Asked about "the plan", he said``: words of the reporter's own, with a fragment of another's quoted in them."""
+    low, bits = view.tokens.lowers[unit.first], view.tags[unit.first]
+    fragment = opening + 1 < unit.last and view.tokens.words[opening + 1][0].islower()
+    return fragment and (low in ending.ASKED or low.endswith("ing") or bool(bits & (Tag.PREP | Tag.SUB)))
+
+
+def _opens_right(view: View, unit: Unit, cue: Cue) -> bool:
+    """Whether what is said can stand after the cue: the clause does not end there."""
+    at = contents.skip_adjuncts(view, unit, cue.last)
+    return at < unit.last and not view.tags[at] & (Tag.COMMA | Tag.STOP)
 
 
 def _cut_by(context: Context, number: int, start: int, how: str, other: int) -> int | None:

@@ -1,46 +1,26 @@
-"""Finds what is said: from a cue to the right, to the left, or around it.
+"""Finds what is said after a cue, and how the cue takes it.
 
-Where a cue has several ways of taking its content, what stands beside it chooses. Content ends where the reporter's
-own words begin: at the next cue's clause, at ``, while`` and its like, at the end of the unit.
+Where a cue has several ways of taking its content, what stands beside it chooses; where content ends is for ``ending``.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from goodoffices.read.attribution import source as sources
 from goodoffices.read.attribution.cue import Cue
+from goodoffices.read.attribution.ending import has_verb
 from goodoffices.read.attribution.lexicon import AUX, Frame, Tag
 from goodoffices.read.attribution.view import Unit, View
 
 THAT_REACH = 24
+PASSIVE_LINKS = frozenset(["of", "for", "over", "as", "to"])
 CONDITIONS = frozenset(["if", "unless", "once"])
-QUOTE_LEADS = frozenset([":", "-", "–", "—", "--"])
-LONGEST = 250  # words of a content outside of quotations; a longer run is no sentence
 ADJUNCT_REACH = 60
-DATELINE_REACH = 10
-NO_PAST = frozenset(
-    [
-        "need",
-        "indeed",
-        "speed",
-        "hundred",
-        "unprecedented",
-        "united",
-        "so-called",
-        "armed",
-        "feed",
-        "seed",
-        "red",
-    ]
-)
 SAYS_NOTHING = frozenset(
-    ["nothing", "little", "much", "more", "less", "anything", "something", "goodbye", "so"]
+    ["nothing", "little", "much", "more", "less", "anything", "something", "goodbye", "so", "otherwise"]
 )
 CLAUSE_WORDS = frozenset(["how", "why", "what", "whether", "who", "when", "where", "if"])
-TO_BE = frozenset(["be", "have"])
-RELATIVE = Tag.REL
 ENDS = Tag.STOP | Tag.COMMA
 
 
@@ -61,6 +41,9 @@ def begin(view: View, unit: Unit, cue: Cue) -> Start | None:
         index = cue.source.last
     if cue.shape == "passive" and cue.source is not None:
         index = cue.source.last
+        passive = _of_passive(view, unit, cue, index)
+        if passive is not None:
+            return passive
     obliged = _obliged(view, unit, cue, index)
     addressee = verb.frame("addressee")
     if obliged is not None and (
@@ -88,6 +71,18 @@ def begin(view: View, unit: Unit, cue: Cue) -> Start | None:
         return Start(start.index, start.frame, start.how, audience)
     bare = _bare(view, unit, cue, after, adjunct=after > index)
     return Start(bare.index, bare.frame, bare.how, audience) if bare is not None else None
+
+
+def _of_passive(view: View, unit: Unit, cue: Cue, index: int) -> Start | None:
+    """``was accused by Kinshasa of backing``: what is said of the subject follows the agent."""
+    for at in (index, skip_adjuncts(view, unit, index)):
+        low = view.tokens.lowers[at] if at < unit.last else ""
+        if low in PASSIVE_LINKS:
+            taking = (one for one in cue.verb.frames if "object" in one.takes and low in one.needs)
+            frame = next(taking, None)
+            if frame is not None:
+                return Start(at, frame, "object")
+    return None
 
 
 def _open(view: View, unit: Unit, cue: Cue, index: int) -> Start | None:
@@ -338,181 +333,3 @@ def _bare(view: View, unit: Unit, cue: Cue, index: int, *, adjunct: bool) -> Sta
 def _has_verb_soon(view: View, unit: Unit, index: int) -> bool:
     """``nothing was agreed``, against ``said nothing``."""
     return index + 1 < unit.last and bool(view.tags[index + 1] & AUX)
-
-
-def has_verb(view: View, unit: Unit, index: int) -> bool:
-    """Whether a finite verb of the closed classes, or a past form, stands within reach."""
-    lowers, tags = view.tokens.lowers, view.tags
-    for at in range(index, min(unit.last, index + 30)):
-        if tags[at] & (Tag.STOP | Tag.COMMA):
-            return False
-        if tags[at] & AUX and lowers[at] != "'s":
-            return True
-        if lowers[at].endswith("ed") and view.named[at] < 0 and lowers[at] not in NO_PAST:
-            return True
-    return False
-
-
-def end(view: View, unit: Unit, start: int, cuts: Sequence[int], *, phrase: bool = False) -> int:
-    """Index after the content that begins at ``start``: before the next cut, the reporter's own words or the end.
-
-    Args:
-        view: the article.
-        unit: the unit that the content stands in.
-        start: its first token.
-        cuts: tokens at which another cue's clause begins.
-        phrase: whether the content is a noun phrase; a participle after a comma is then the reporter's.
-    """
-    limit = min((cut for cut in cuts if cut > start), default=unit.last)
-    lowers, tags = view.tokens.lowers, view.tags
-    at, walked = start, 0
-    while at < limit - 2:
-        at += 1
-        walked += 1
-        if walked > LONGEST:
-            return start
-        if view.quoted[at] >= 0:
-            at = max(at, view.quotes[view.quoted[at]].last - 1)
-            continue
-        if lowers[at] in QUOTE_LEADS and view.quoted[at + 1] >= 0 and view.is_capital(min(at + 2, limit - 1)):
-            limit = at
-            break
-        if lowers[at] in {"when", "if"} and lowers[at + 1] in {"asked", "pressed", "questioned"}:
-            limit = at
-            break
-        if not tags[at] & Tag.COMMA:
-            continue
-        if tags[at + 1] & Tag.NARRATION and _is_narration(view, at + 1, limit):
-            limit = at
-            break
-        if phrase and _opens_participle(view, at + 1, limit):
-            limit = at
-            break
-        if lowers[at + 1] == "according":
-            limit = at
-            break
-    return trim(view, start, _before_past(view, start, limit) if phrase else limit)
-
-
-def _before_past(view: View, start: int, limit: int) -> int:
-    """Leave a past time at the end of a noun phrase to the cue: ``the need for calm earlier this month``."""
-    at = limit
-    while at > start and view.timed[at - 1] < 0 and view.tags[at - 1] & (Tag.STOP | Tag.COMMA):
-        at -= 1
-    number = view.timed[at - 1] if at > start else -1
-    if number < 0 or view.times[number].direction != "past":
-        return limit
-    while at > start and view.timed[at - 1] == number:
-        at -= 1
-    return at if at > start + 1 else limit
-
-
-def _opens_participle(view: View, at: int, limit: int) -> bool:
-    """``, staunchly opposing``: an -ing word after a comma, adverbs before it."""
-    while at < limit and view.tokens.lowers[at].endswith("ly") and view.named[at] < 0:
-        at += 1
-    return (
-        at < limit
-        and view.tokens.lowers[at].endswith("ing")
-        and view.named[at] < 0
-        and not view.tags[at] & Tag.PREP
-    )
-
-
-def _is_narration(view: View, at: int, limit: int) -> bool:
-    """Whether ``, while``, ``, days after``, ``, in a`` … opens words of the reporter's own."""
-    lowers, tags = view.tokens.lowers, view.tags
-    low = lowers[at]
-    if low in {"in", "on", "at"}:
-        here = range(at + 1, min(limit, at + 7))
-        return any(tags[index] & Tag.OCCASION for index in here) and not any(
-            tags[index] & AUX for index in here
-        )
-    if low in {"a", "an"}:
-        return at + 2 < limit and lowers[at + 2] in {"that", "which", "after", "he", "she", "they"}
-    if low in {"hours", "days", "weeks", "months", "moments", "minutes", "shortly"}:
-        return at + 1 < limit and lowers[at + 1] in {"after", "before"}
-    if low == "as":
-        return lowers[at + 1 : at + 3] != ("well", "as") and lowers[at + 1 : at + 3] != ("long", "as")
-    return (
-        low not in {"when", "before", "though", "although", "despite", "speaking", "per"} or low == "speaking"
-    )
-
-
-def trim(view: View, start: int, limit: int) -> int:
-    """Drop marks, conjunctions and full stops from the end of ``[start, limit)``, quotations kept."""
-    while limit > start and view.quoted[limit - 1] < 0:
-        bits, low = view.tags[limit - 1], view.tokens.lowers[limit - 1]
-        if not bits & (Tag.STOP | Tag.COMMA | Tag.CONJ) and low not in {
-            ";",
-            ":",
-            "–",
-            "—",
-            "--",
-            "-",
-            "while",
-            "[",
-            "(",
-        }:
-            break
-        limit -= 1
-    return limit
-
-
-def left(view: View, unit: Unit, before: int) -> tuple[int, int] | None:
-    """The content that stands left of a cue's clause: tokens up to ``before``, from the unit's start or a colon.
-
-    Args:
-        view: the article.
-        unit: the unit.
-        before: index after the last token that may belong to it: the first token of the source or the cue.
-    """
-    limit = before
-    while limit > unit.first and view.quoted[limit - 1] < 0 and view.tags[limit - 1] & (Tag.COMMA | Tag.MARK):
-        limit -= 1
-    if limit <= unit.first:
-        return None
-    start, at, walked = after_dateline(view, unit, limit), limit, 0
-    while at > unit.first + 1:
-        at -= 1
-        walked += 1
-        if walked > LONGEST:
-            return None
-        if view.quoted[at] >= 0:
-            at = max(view.quotes[view.quoted[at]].first, unit.first)
-            continue
-        low = view.tokens.lowers[at]
-        if low in {":", ";"} and not (low == ":" and view.quoted[limit - 1] < 0):
-            start = at + 1
-            break
-    while start < limit and view.quoted[start] < 0 and _is_leading(view, start, limit):
-        start += 1
-    return (start, limit) if start < limit else None
-
-
-def after_dateline(view: View, unit: Unit, before: int) -> int:
-    """``CAIRO (AP) — ``: where the sentence itself begins."""
-    if view.tokens.words[unit.first].isupper():
-        for at in range(unit.first + 1, min(before, unit.first + DATELINE_REACH)):
-            if view.tokens.lowers[at] in QUOTE_LEADS - {":"}:
-                return at + 1
-    return unit.first
-
-
-def _is_leading(view: View, start: int, limit: int) -> bool:
-    """``But``, ``And``, ``However,`` before what is said, and bullets."""
-    bits, low = view.tags[start], view.tokens.lowers[start]
-    if bits & (Tag.MARK | Tag.COMMA) or low in {"•", "*", "-"}:
-        return True
-    return start + 1 < limit and bool(bits & Tag.CONJ) and low in {"but", "and", "so", "yet"}
-
-
-def quote_end(view: View, unit: Unit, first: int) -> int:
-    """Index after a quotation that opens a content, and after the words that go on with its sentence."""
-    last = view.quotes[view.quoted[first]].last
-    if last >= unit.last or view.tags[last] & (Tag.STOP | Tag.COMMA | Tag.MARK):
-        return last
-    closed = last - 2 > first and view.tags[last - 2] & (Tag.STOP | Tag.COMMA)
-    if closed and view.tags[last] & (Tag.CONJ | Tag.PREP | Tag.SUB):
-        return last
-    return end(view, unit, last, [])

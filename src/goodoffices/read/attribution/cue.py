@@ -19,6 +19,8 @@ HYPOTHETICAL = frozenset(["if", "unless", "whether"])
 LINKING = frozenset(["while", "by", "and", "but", "before", "after"])
 QUOTING = frozenset(["quoted", "quotes", "quoting", "cited", "cites", "citing"])
 QUOTING_REACH = 12
+REDUCED_REACH = 12
+AGENT_REACH = 14
 NO_ONE = frozenset(["no", "nobody", "none", "neither", "nor", "few", "hardly"])
 UNREAL = Tag.MODAL | Tag.NEG | Tag.DO
 
@@ -177,8 +179,15 @@ def _finite(view: View, unit: Unit, first: int, last: int, group: int, verb: Ver
         return _after_mark(view, unit, first, last, group, verb)
     if low == "then":
         return None
+    if group == first and sources.is_participle(view, first) and _is_reduced(view, unit, first):
+        return None
+    strict = verb.homonym or verb.force < 0.9
     source = sources.with_relative(view, end, unit.first) or sources.before(view, end, unit.first)
-    if source is None or not sources.can_speak(view, source, strict=verb.homonym or verb.force < 0.9):
+    if source is not None and view.tokens.lowers[source.first] == "its":
+        strict = True
+    if not verb.homonym and (source is None or not sources.can_speak(view, source, strict=strict)):
+        source = sources.reduced(view, end, unit.first)
+    if source is None or not sources.can_speak(view, source, strict=strict):
         return None
     if not _agrees(view, source, verb, group == first) or _supposed(view, unit, source):
         return None
@@ -191,6 +200,29 @@ def _finite(view: View, unit: Unit, first: int, last: int, group: int, verb: Ver
     ):
         return None  # "a website called", "the letter addressed to"
     return Cue(first, last, group, verb, source, "clause")
+
+
+def _is_reduced(view: View, unit: Unit, first: int) -> bool:
+    """``a diplomat briefed on the visit said``: a verb without a subject of its own follows the participle's phrase."""
+    for at in range(first + 2, min(unit.last, first + REDUCED_REACH)):
+        bits, low = view.tags[at], view.tokens.lowers[at]
+        if (
+            bits & (Tag.COMMA | Tag.STOP | Tag.MARK | Tag.QUOTE | Tag.SUB | Tag.CONJ | Tag.MODAL)
+            or low == "to"
+        ):
+            return False
+        verbs = view.lexicon.verbs.get(low, ()) if view.named[at] < 0 else ()
+        if any("past" in verb.forms and not verb.homonym and not verb.rest for verb in verbs):
+            subject = sources.before(view, at - 1, first + 1)
+            return (
+                subject is None or not sources.can_speak(view, subject, strict=True) or _hangs(view, subject)
+            )
+    return False
+
+
+def _hangs(view: View, subject: Source) -> bool:
+    """Whether the phrase hangs on the preposition before it."""
+    return bool(view.tags[subject.first - 1] & Tag.PREP)
 
 
 def _content_follows(view: View, unit: Unit, last: int) -> bool:
@@ -272,10 +304,22 @@ def _passive(view: View, unit: Unit, first: int, last: int, group: int, verb: Ve
     """``it was announced by the ministry that``."""
     lowers = view.tokens.lowers
     if last < unit.last and lowers[last] == "by":
-        source = sources.after(view, last + 1, unit.last)
+        source = sources.after(view, last + 1, _agent_end(view, unit, last + 1))
         if source is not None and sources.can_speak(view, source, strict=True):
             return Cue(first, last, group, verb, source, "passive")
     return None
+
+
+def _agent_end(view: View, unit: Unit, first: int) -> int:
+    """Where the agent of a passive ends at the latest: before ``of backing``, ``for failing``."""
+    for at in range(first + 1, min(unit.last - 1, first + AGENT_REACH)):
+        if (
+            view.tokens.lowers[at] in {"of", "for"}
+            and view.named[at] < 0
+            and view.tokens.lowers[at + 1].endswith("ing")
+        ):
+            return at
+    return unit.last
 
 
 def _agrees(view: View, source: Source, verb: Verb, bare: bool) -> bool:  # noqa: FBT001  (no auxiliary stands before)

@@ -27,6 +27,8 @@ SPEAKING_KINDS = frozenset(
 )
 OBJECT_PRONOUNS = frozenset(["him", "them", "me", "us", "her", "it"])
 POSSESSIVES = frozenset(["his", "her", "its", "their", "our", "my", "your"])
+OWN_DETERMINERS = frozenset(["the", "a", "an", "his", "its", "their"])
+REDUCED_REACH = 12
 EMPTY = frozenset(["there", "this", "these", "those", "which", "what", "that", "here", "each"])
 
 
@@ -100,6 +102,31 @@ def with_relative(view: View, end: int, floor: int) -> Source | None:
     return None
 
 
+def reduced(view: View, end: int, floor: int) -> Source | None:
+    """``a diplomat briefed on the visit said``: the phrase before a participle whose own phrase ends with ``end``."""
+    for index in range(end, max(floor, end - REDUCED_REACH), -1):
+        bits = view.tags[index]
+        if bits & (OPEN | AUX | Tag.CONJ | Tag.SUB | Tag.PRON) or view.quoted[index] >= 0:
+            break
+        if is_participle(view, index):
+            source = before(view, index - 1, floor)
+            return replace(source, last=end + 1) if source is not None else None
+    return None
+
+
+def is_participle(view: View, index: int) -> bool:
+    """Whether a word may be a participle that a preposition follows, after a noun that speaks: ``briefed on``."""
+    if index < 1 or index + 1 >= len(view.tags) or view.named[index] >= 0:
+        return False
+    follows = view.tags[index + 1] & Tag.PREP and view.named[index + 1] < 0
+    if not follows or not view.tokens.lowers[index].endswith("ed"):
+        return False
+    mention = view.mention(index - 1)
+    if mention is not None:
+        return mention.kind in {"office", "group"} and mention.form != "adjective"
+    return bool(view.tags[index - 1] & Tag.SPEAKER and not view.tags[index - 1] & Tag.DET)
+
+
 def _antecedent(view: View, end: int, floor: int) -> Source | None:
     """The noun phrase that a relative pronoun after ``end`` goes back to."""
     if end >= floor and view.tags[end] & Tag.COMMA:
@@ -121,6 +148,10 @@ def _walk_left(view: View, end: int, floor: int) -> int:
         mention = view.mention(index)
         if mention is not None and mention.first >= floor and mention.kind != "pronoun":
             index = mention.first - 1
+            if _claimed(view, index, floor) or (
+                lowers[index + 1] in OWN_DETERMINERS and _opens_phrase(view, index + 1, floor)
+            ):
+                break
             continue
         bits, low = tags[index], lowers[index]
         if low in {"'s", "'"}:
@@ -137,6 +168,9 @@ def _walk_left(view: View, end: int, floor: int) -> int:
             if not _joins(view, index, floor):
                 break
             index -= 1
+        elif low in OWN_DETERMINERS and _opens_phrase(view, index, floor):
+            index -= 1
+            break
         elif low in INNER_PREPOSITIONS:
             index -= 1
         elif (bits & Tag.PREP or bits & Tag.SUB or bits & Tag.REL or bits & Tag.PRON) and not _is_determiner(
@@ -146,6 +180,25 @@ def _walk_left(view: View, end: int, floor: int) -> int:
         else:
             index -= 1
     return index + 1
+
+
+def _claimed(view: View, at: int, floor: int) -> bool:
+    """Whether a noun of words stands before a name, with its article: ``a claim | Kigali rejects``."""
+    if at <= floor or view.named[at] >= 0 or view.tokens.lowers[at - 1] not in OWN_DETERMINERS:
+        return False
+    return "clause" in view.lexicon.nouns.get(view.tokens.lowers[at], ())
+
+
+def _opens_phrase(view: View, index: int, floor: int) -> bool:
+    """Whether an article opens a phrase of its own after a bare noun: ``a charge | the group``."""
+    at = index - 1
+    if at < floor or view.named[at] >= 0 or view.timed[at] >= 0 or not view.tokens.lowers[at][0].isalpha():
+        return False
+    if view.tokens.lowers[at - 1] == "to" or (view.tags[at] & Tag.SPEAKER and view.is_capital(index + 1)):
+        return False  # "the last man to lead the team", "the relief organisation the Doves"
+    if view.tokens.lowers[at].endswith("ing") and at > floor:  # "Republicans supporting the bill"
+        return view.named[at - 1] < 0 and not view.tags[at - 1] & (Tag.SPEAKER | Tag.DOCUMENT)
+    return not view.tags[at] or bool(view.tags[at] & (Tag.DOCUMENT | Tag.SPEAKER))
 
 
 def _is_report(view: View, low: str) -> bool:

@@ -39,7 +39,7 @@ TOLD = [
     ),
     (
         "The M23 had cancelled its trip to Luanda after the European Union imposed sanctions on its leaders.",
-        ("cancelled", "Luanda", {"M23"}, None),
+        ("cancelled", "Luanda", {"M23", "AGO"}, None),
     ),
     (
         (

@@ -75,41 +75,65 @@ def subject(sheet: Sheet, group: VerbGroup, low: int, process: Process) -> Table
     low = max(low, at - SUBJECT_REACH)
     while at >= low:
         mention = sheet.mention(at)
-        word = sheet.lowers[at]
         if mention is not None:
-            before = sheet.lowers[mention.first - 1] if mention.first > low else ""
-            if before in PREPOSITIONS and before not in BELONGING | LISTING and not found:
-                at = mention.first - 2
-                continue
-            if before in PREPOSITIONS and before not in BELONGING | LISTING:
-                break
-            if mention.form != "possessive" and (
-                mention.form != "adjective" or found or _heads(sheet, mention)
-            ):
-                table.add(sheet, mention, process)
-                table.first = mention.first
-                found = True
-            at = mention.first - 1
-        elif word in BELONGING or word in {"and", "both", "the", "'s"}:
-            at -= 1
-        elif word == ",":
-            if at == low or sheet.mention_of[at - 1] < 0 or not found or not _listed(sheet, at):
-                break
-            at -= 1
-        elif sheet.timed[at] or is_adverb(word) or word in PREPOSITIONS:
-            at -= 1
-        elif word in STOPS or word in ELSEWHERE or sheet.cue_of[at] >= 0 or word in QUOTE_MARKS:
-            break
-        elif word in PLAIN or (at + 1 < len(sheet.lowers) and sheet.lowers[at + 1] in BELONGING):
-            table.first = at
-            at -= 1
+            step = _seat(sheet, mention, low, table, process, found=found)
+            found = found or table.first == mention.first
+        elif sheet.lowers[at] == ")":
+            step = _brackets(sheet, at, low, table, process, found=found)
+            found = bool(table.codes)
         else:
+            step = _onward(sheet, at, low, table, found=found)
+        if step is None:
             break
+        at = step
     if not table.codes and not found:
         shared = subjects(sheet, group, low)
         for mention in shared[0] if shared is not None else ():
             table.add(sheet, mention, process)
     return Table(_turned(table.codes), _turned(table.names), table.first, table.persons)
+
+
+def _seat(
+    sheet: Sheet, mention: Mention, low: int, table: Table, process: Process, *, found: bool
+) -> int | None:
+    """Seat a mention met on the way left, unless it only belongs to a phrase of place; the token to go on from."""
+    before = sheet.lowers[mention.first - 1] if mention.first > low else ""
+    if before in PREPOSITIONS and before not in BELONGING | LISTING:
+        return None if found else mention.first - 2
+    if not found and _participle(sheet, mention.first - 1, low):
+        return mention.first - 2
+    if mention.form != "possessive" and (mention.form != "adjective" or found or _heads(sheet, mention)):
+        table.add(sheet, mention, process)
+        table.first = mention.first
+    return mention.first - 1
+
+
+def _brackets(sheet: Sheet, close: int, low: int, table: Table, process: Process, *, found: bool) -> int:
+    """Pass over brackets; what they hold may be the acronym of the subject (``National Liberation Front (NLF)``)."""
+    back = range(max(low, close - 12), close)
+    opening = max((at for at in back if sheet.lowers[at] == "("), default=low)
+    inside = sheet.mention(opening + 1)
+    if inside is not None and inside.party is not None and not found:
+        table.add(sheet, inside, process)
+    return opening - 1
+
+
+def _onward(sheet: Sheet, at: int, low: int, table: Table, *, found: bool) -> int | None:
+    """Whether the word at ``at`` may stand within a subject: the token to go on from, or None where it ends."""
+    word = sheet.lowers[at]
+    if word in BELONGING or word in {"and", "both", "the", "'s"}:
+        return at - 1
+    if word == ",":
+        ends = at == low or sheet.mention_of[at - 1] < 0 or not found or not _listed(sheet, at)
+        return None if ends else at - 1
+    if sheet.timed[at] or is_adverb(word) or word in PREPOSITIONS:
+        return at - 1
+    if word in STOPS or word in ELSEWHERE or sheet.cue_of[at] >= 0 or word in QUOTE_MARKS:
+        return None
+    if word in PLAIN or (at + 1 < len(sheet.lowers) and sheet.lowers[at + 1] in BELONGING):
+        table.first = at
+        return at - 1
+    return None
 
 
 def _turned(found: dict[str, None]) -> dict[str, None]:
@@ -118,6 +142,13 @@ def _turned(found: dict[str, None]) -> dict[str, None]:
 
 
 PLAIN = words("attending-plain")
+
+
+def _participle(sheet: Sheet, at: int, low: int) -> bool:
+    """Whether a participle at ``at`` makes the name behind it its object: *the coalition fighting the rebels*."""
+    if at <= low or sheet.mention_of[at] >= 0 or sheet.timed[at] or sheet.cue_of[at] >= 0:
+        return False
+    return sheet.lowers[at].endswith("ing") and sheet.mention_of[at - 1] >= 0
 
 
 def _heads(sheet: Sheet, mention: Mention) -> bool:
@@ -166,7 +197,9 @@ def listed(
             listing = False
             if word in STOPS or word in ELSEWHERE:
                 break
-        elif (word == "," and not _goes_on(sheet, at, end)) or (listing and word in {"in", "at", "under"}):
+        elif (word == "," and not _list_goes_on(sheet, at, end)) or (
+            listing and word in {"in", "at", "under"}
+        ):
             listing = False
         at += 1
     return table
@@ -175,11 +208,17 @@ def listed(
 BRINGING = words("attending-bringing")
 
 
-def _goes_on(sheet: Sheet, comma: int, end: int) -> bool:
+def _list_goes_on(sheet: Sheet, comma: int, end: int) -> bool:
     """Whether a list goes on behind the comma: a name follows, or *with* and names do."""
     if comma + 1 >= end:
         return False
     return sheet.mention(comma + 1) is not None or sheet.lowers[comma + 1] in LISTING | {"and", "the"}
+
+
+def goes_on(sheet: Sheet, comma: int) -> bool:
+    """Whether the words behind the comma still belong to the meeting's phrase: a list, or who brought it about."""
+    after = sheet.lowers[comma + 1]
+    return after in LISTING or after in BRINGING or after == "and" or _listed(sheet, comma)
 
 
 def after_verb(sheet: Sheet, start: int, high: int, process: Process) -> tuple[Table, int]:
@@ -252,11 +291,11 @@ def _site(sheet: Sheet, start: int, end: int, preposition: str) -> tuple[str, in
             if sheet.lowers[at] not in SITES or sheet.timed[at]:
                 return None
             at += 1
-        elif mention.kind == "place":
-            return mention.name, mention.last
         elif mention.form in {"adjective", "possessive"}:
             at = mention.last
-        elif mention.kind == "government" and mention.form == "name" and preposition == "in":
+        elif mention.kind == "place" or (
+            mention.kind == "government" and mention.form == "name" and preposition == "in"
+        ):
             return mention.name, mention.last
         else:
             return None

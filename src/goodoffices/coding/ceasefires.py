@@ -16,8 +16,9 @@ from goodoffices.coding.lists import words
 from goodoffices.coding.pauses import LENGTHS, build, duration, scope, vocabulary
 from goodoffices.coding.process import Process
 from goodoffices.coding.sheet import STOPS, Sheet
-from goodoffices.coding.told import CLAUSE, Phrase, Told, over, phrase, time_near, under
+from goodoffices.coding.told import CLAUSE, Phrase, Told, over, phrase, under
 from goodoffices.coding.voices import standing
+from goodoffices.coding.when import time_near
 from goodoffices.record import UNKNOWN, Act, Ceasefire, CeasefireStatus
 
 FACTIVE = frozenset(["after", "since", "following", "amid"])

@@ -7,51 +7,30 @@ says where it stands: a hope, an offer and a refusal to meet are none.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
-from typing import cast
+from dataclasses import replace
 
 from goodoffices.coding import attending
 from goodoffices.coding.attending import Table
 from goodoffices.coding.clauses import clause_end
-from goodoffices.coding.grammar import PREPOSITIONS, VerbGroup, is_adverb, verb_group
+from goodoffices.coding.grammar import VerbGroup, is_adverb, verb_group
 from goodoffices.coding.lists import words
 from goodoffices.coding.process import Process
 from goodoffices.coding.sheet import STOPS, Sheet
+from goodoffices.coding.sittings import RIVALS, Found, make, merge
 from goodoffices.coding.stages import CHANGED, Stages, vocabulary
 from goodoffices.coding.told import AGREEING, CLAUSE, Phrase, Told, firmness, governing, phrase
-from goodoffices.record import UNKNOWN, Meeting, MeetingStatus, Span, Window, make_id
+from goodoffices.record import UNKNOWN, Meeting
 from goodoffices.vocab.inflect import Tag, verb_forms
 from goodoffices.vocab.world import World
 
 # A meeting that *the meeting* points back at was named within so many characters.
 MEMORY = 1800
-# With how many of the meetings before it a meeting is compared, lest a list of thousands takes forever.
-RIVALS = 60
 REACH = 22
 MEET = verb_forms("meet")
 SIT = verb_forms("sit")
 RECEIVE = {**verb_forms("receive"), **verb_forms("host")}
 ALONE = words("meetings-alone")
 TRAVEL = words("meetings-travel")
-
-
-@dataclass(slots=True)
-class Found:
-    """A meeting as one clause tells of it; without a status it only serves those that point back at it."""
-
-    first: int
-    last: int
-    status: str | None
-    place: str | None = None
-    table: Table = field(default_factory=Table)
-    on: Window = UNKNOWN
-    reason: Span | None = None
-    definite: bool = False
-
-    @property
-    def named(self) -> bool:
-        """Whether it can be told from other meetings: by its place or by two parties."""
-        return self.place is not None or len(self.table.codes) > 1
 
 
 def find(
@@ -68,8 +47,8 @@ def find(
     finder = _Finder(sheet, masked, process or Process(), world)
     kept: list[Found] = []
     for one in finder.all():
-        _merge(kept, one)
-    return tuple(_make(sheet, one) for one in sorted(kept, key=lambda one: one.first))
+        merge(kept, one)
+    return tuple(make(sheet, one) for one in sorted(kept, key=lambda one: one.first))
 
 
 class _Finder:
@@ -101,9 +80,10 @@ class _Finder:
                 found = self._named(at, trip=word in trips)
             if found is None:
                 continue
+            found.sentence = sheet.sentence_of[at]
             if found.status is not None:
                 filled = self._filled(found)
-                if filled is not None:
+                if filled is not None and (filled.table.codes or len(self.process.parties) > 1):
                     self.seen.append(filled)
                     yield filled
                     continue
@@ -154,9 +134,12 @@ class _Finder:
         status = "held" if firm == "done" else "announced"
         first = table.first if 0 <= table.first < group.first else group.first
         last = max(end, last)
-        when = self.stages.when(at, high, ahead=status == "announced")
-        if firm == "ongoing" and when is UNKNOWN and word != "meeting":
-            return None
+        when = self.stages.when(at, high, ahead=None if firm == "ongoing" else status == "announced")
+        if firm == "ongoing" and word != "meeting":
+            # "meets" is the present of captions and of timetables: the day decides, and without one nothing does
+            if not self.stages.future(when) and not self.stages.past(when):
+                return None
+            status = "announced" if self.stages.future(when) else "held"
         if status == "announced" and self.stages.nobody(at):
             return None
         return Found(first, last, status, place, Table(codes, names), when)
@@ -237,6 +220,10 @@ class _Finder:
         low, high = sentence.first, sentence.last
         after = at + 1
         if after < high and sheet.lowers[after] in self.words.heads:
+            return None
+        if sheet.lowers[at] in self.words.partial and not self._of_talks(after, high):
+            return None
+        if self.words.other.intersection(sheet.lowers[max(low, at - 3) : at]):
             return None
         if sheet.lowers[after : after + 2] in {("of", "talks"), ("of", "negotiations"), ("of", "meetings")}:
             return None
@@ -373,6 +360,13 @@ class _Finder:
             return guests
         return None
 
+    def _of_talks(self, after: int, high: int) -> bool:
+        """Whether *a round* is one of talks: *of* and another kind of meeting follow, or nothing of its own does."""
+        if after >= high or self.sheet.lowers[after] != "of":
+            return True
+        following = self.sheet.lowers[after + 1 : min(high, after + 5)]
+        return bool(self.words.heads.intersection(following))
+
     def _phrase_end(self, start: int, high: int) -> int:
         token = start
         while token < high:
@@ -389,11 +383,7 @@ class _Finder:
                 "said",
             }:
                 break
-            if (
-                word == ","
-                and token + 1 < high
-                and self.sheet.lowers[token + 1] in {"but", "while", "as", "which"}
-            ):
+            if word == "," and token + 1 < high and not attending.goes_on(self.sheet, token):
                 break
             token += 1
         return token
@@ -409,6 +399,9 @@ class _Finder:
         table = self._subject(told.group, low)
         if place is None or not table.codes:
             return None
+        host = self.world.place(place) if self.world is not None else None
+        if host is not None:
+            table.codes[host] = None
         first = table.first if table.first >= 0 else told.first
         when = UNKNOWN
         return Found(first, last, told.status, place, table, when, self.stages.reason(told, high))
@@ -482,63 +475,3 @@ class _Finder:
 
 
 INVITING = frozenset(["invited", "called", "summoned", "convoked"])
-
-
-def _merge(kept: list[Found], one: Found) -> None:
-    """Add ``one``, or let it fill up what is the same meeting in the same status."""
-    for index in range(max(0, len(kept) - RIVALS), len(kept)):
-        rival = kept[index]
-        if rival.status != one.status or not _alike(rival, one):
-            continue
-        fuller, other = (one, rival) if _weight(one) > _weight(rival) else (rival, one)
-        kept[index] = replace(
-            fuller,
-            place=fuller.place or other.place,
-            table=Table(
-                {**fuller.table.codes, **other.table.codes}, {**fuller.table.names, **other.table.names}
-            ),
-            on=fuller.on if fuller.on.known else other.on,
-            reason=fuller.reason or other.reason,
-        )
-        return
-    kept.append(one)
-
-
-def _alike(one: Found, other: Found) -> bool:
-    """Whether two may be one meeting: nothing that both name differs, and they share something."""
-    if one.place and other.place and one.place != other.place:
-        return False
-    if one.on.known and other.on.known and not _meets(one.on, other.on):
-        return False
-    first, second = set(one.table.codes), set(other.table.codes)
-    overlap = one.first < other.last and other.first < one.last
-    if first and second:
-        return first <= second or second <= first
-    return overlap or (one.place is not None and one.place == other.place)
-
-
-def _meets(one: Window, other: Window) -> bool:
-    early = max((w.earliest for w in (one, other) if w.earliest), default=None)
-    late = min((w.latest for w in (one, other) if w.latest), default=None)
-    return early is None or late is None or early <= late
-
-
-def _weight(one: Found) -> int:
-    return 2 * len(one.table.codes) + (one.place is not None) + one.on.known
-
-
-def _make(sheet: Sheet, one: Found) -> Meeting:
-    first, last = one.first, one.last
-    while last > first + 1 and sheet.lowers[last - 1] in STOPS | {",", "and"} | PREPOSITIONS:
-        last -= 1
-    evidence = sheet.span(first, last)
-    return Meeting(
-        id=make_id("meeting", sheet.reading.article.id, evidence.start, evidence.end, one.status),
-        place=one.place,
-        parties=tuple(one.table.codes),
-        status=cast("MeetingStatus", one.status),
-        evidence=evidence,
-        on=one.on,
-        participants=tuple(one.table.names),
-        reason=one.reason,
-    )

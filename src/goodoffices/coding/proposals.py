@@ -152,7 +152,25 @@ def _take(sheet: Sheet, at: int, tabled: list[Tabled], process: Process) -> None
     start = min(noun.first, before[1] if before else noun.first)
     last = max(name[1], behind[1] if behind else 0)
     bare = noun.determiner in POSSESSIVES and told is None and noun.head - noun.first < 2
-    tabled.append(Tabled(start, last, name, lowers[at], by, sure and by is not None and not bare, [noun]))
+    tabled.append(
+        Tabled(
+            start,
+            last,
+            name,
+            lowers[at],
+            by,
+            sure and by is not None and not bare and (len(process.parties) > 1 or _about(sheet, noun, high)),
+            [noun],
+        )
+    )
+
+
+def _about(sheet: Sheet, noun: Phrase, high: int) -> bool:
+    """Whether the words say that it is for settlement; an article with two sides needs no such words."""
+    inside = sheet.lowers[noun.first : noun.head]
+    peaceful = vocabulary()["peaceful"].intersection(inside) or any("-point" in each for each in inside)
+    known = vocabulary()["counters"] | AGREED_THINGS
+    return bool(peaceful) or sheet.lowers[noun.head] in known or _for_issue(sheet, noun, high)
 
 
 def _is_proposal(sheet: Sheet, noun: Phrase, high: int, *, by: str | None, told: bool) -> bool:
@@ -163,8 +181,12 @@ def _is_proposal(sheet: Sheet, noun: Phrase, high: int, *, by: str | None, told:
     about = peaceful or _for_issue(sheet, noun, high)
     if word not in book["heads"]:
         return by is not None and (told or _offered(sheet, noun, high))
-    if word in {"plan", "plans"} and not (about or told):
+    if word == "plans" and "peace" not in inside:
         return False
+    if word == "plan" and not (about or told):
+        return False
+    if sheet.reading.tokens.words[noun.head][0].isupper() and not peaceful:
+        return False  # "the Plus Three Framework" is the name of a body
     if by is None:
         return not word.endswith("s") and about
     return told or about or noun.determiner in POSSESSIVES or word not in {"plan", "plans"}
@@ -202,7 +224,7 @@ def _owner(sheet: Sheet, noun: Phrase) -> str | None:
         if mention is None:
             continue
         if mention.party and mention.kind != "place" and not _target(sheet, mention, noun):
-            return mention.party
+            return None if _paired(sheet, mention) else mention.party
     before = sheet.mention(noun.first - 1) if noun.first > 0 else None
     if (
         before is not None
@@ -213,6 +235,13 @@ def _owner(sheet: Sheet, noun: Phrase) -> str | None:
         text = sheet.lowers[before.first]
         return before.party if text in {"the", "a"} or before.form == "adjective" else None
     return None
+
+
+def _paired(sheet: Sheet, mention: Mention) -> bool:
+    """Whether the name is half of a pair, whose deal or initiative is no single party's: *the EU-Turkey deal*."""
+    tokens = sheet.reading.tokens
+    text, start = sheet.reading.article.text, tokens.starts[mention.first]
+    return "-" in tokens.words[mention.first] or (start > 0 and text[start - 1] in "-–")
 
 
 def _target(sheet: Sheet, mention: Mention, noun: Phrase) -> bool:
@@ -316,6 +345,8 @@ def _offered(sheet: Sheet, noun: Phrase, high: int) -> bool:
     ):
         return True
     words = lowers[noun.first : noun.head]
+    if lowers[noun.head] in AGREED_THINGS:
+        return any(word.endswith("-proposed") or word in {"proposed", "suggested"} for word in words)
     return (
         any(word.endswith(BACKED) or word in {"proposed", "suggested"} for word in words) and high > noun.last
     )

@@ -17,7 +17,8 @@ from goodoffices.coding.grammar import VerbGroup, is_adverb, verb_group
 from goodoffices.coding.lists import words
 from goodoffices.coding.process import Process
 from goodoffices.coding.sheet import STOPS, Sheet
-from goodoffices.coding.told import AGREEING, CLAUSE, firmness, time_near
+from goodoffices.coding.told import AGREEING, CLAUSE, firmness
+from goodoffices.coding.when import time_near
 from goodoffices.record import UNKNOWN, Response, ResponseKind, Scope
 from goodoffices.vocab.inflect import Tag
 
@@ -103,6 +104,8 @@ class _Reader:
         number, last = self._object(after, min(end, after + REACH))
         if number is None:
             return []
+        if self.tabled[number].by is None and sheet.lowers[at].startswith("approv"):
+            return []  # a cabinet approves its own plans
         settled = self._settled(kind, group, low)
         if settled is None:
             return []

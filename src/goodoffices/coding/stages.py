@@ -11,8 +11,9 @@ from functools import lru_cache
 from goodoffices.coding.clauses import clause_end
 from goodoffices.coding.lists import words
 from goodoffices.coding.sheet import STOPS, Sheet
-from goodoffices.coding.told import CLAUSE, Phrase, Told, Verbs, time_near
-from goodoffices.record import UNKNOWN, Span, TimeExpression, Window
+from goodoffices.coding.told import CLAUSE, Phrase, Told, Verbs
+from goodoffices.coding.when import time_near
+from goodoffices.record import UNKNOWN, Span, Window
 from goodoffices.vocab.data import load_yaml
 
 CHANGED = frozenset({"downgraded", "postponed", "cancelled"})
@@ -28,13 +29,17 @@ class Words:
     ahead: frozenset[str]
     behind: frozenset[str]
     unreal: frozenset[str]
+    partial: frozenset[str]
+    other: frozenset[str]
 
 
 @lru_cache(maxsize=1)
 def vocabulary() -> Words:
     """The vocabulary, read once."""
     data = load_yaml("acts/meetings.yml")
-    lists = (frozenset(data[name]) for name in ("heads", "trips", "ahead", "behind", "unreal"))
+    lists = (
+        frozenset(data[name]) for name in ("heads", "trips", "ahead", "behind", "unreal", "partial", "other")
+    )
     return Words(Verbs.load("acts/meetings.yml"), *lists)
 
 
@@ -64,6 +69,8 @@ class Stages:
     def status(self, noun: Phrase, told: Told | None, low: int) -> str | None:
         """What the words around say of the meeting: a change, an adjective, the tense of its verb, a preposition."""
         between = self.sheet.lowers[noun.first : noun.head]
+        if told is not None and told.status == "none":
+            return None
         if (
             noun.first > low
             and self.sheet.lowers[noun.first - 1] in ASKED
@@ -127,9 +134,11 @@ class Stages:
             told.last if told.role != "object" else noun.last,
             self.sheet.sentence(told.first).last,
         )
-        if near is not None and self._future(near):
+        if near is not None and self.future(near.window):
             return "announced"
-        return "held" if told.word.endswith("ing") or told.role != "subject" else None
+        if told.word.endswith("ing"):
+            return "held"
+        return "held" if near is not None and self.past(near.window) and told.role != "passive" else None
 
     def _placed(self, noun: Phrase) -> str | None:
         """A day before the noun places it: *Friday's summit in Anchorage*, *last week's talks*."""
@@ -199,13 +208,17 @@ class Stages:
         )
         return bool(COMMENTATORS.intersection(words.split()))
 
-    def _future(self, time: TimeExpression) -> bool:
+    def future(self, window: Window) -> bool:
+        """Whether ``window`` lies after the day of the article."""
         published = self.sheet.reading.article.published.latest
-        if time.direction == "future":
-            return True
-        return bool(published and time.window.earliest and time.window.earliest > published)
+        return bool(published and window.earliest and window.earliest > published)
 
-    def when(self, focus: int, high: int, *, ahead: bool) -> Window:
+    def past(self, window: Window) -> bool:
+        """Whether ``window`` lies before the day of the article, or on it."""
+        published = self.sheet.reading.article.published.latest
+        return bool(published and window.latest and window.latest <= published)
+
+    def when(self, focus: int, high: int, *, ahead: bool | None) -> Window:
         """The day of the meeting: the one nearest to its verb in the same clause."""
         near = time_near(self.sheet, focus, high, ahead=ahead)
         return near.window if near is not None else UNKNOWN

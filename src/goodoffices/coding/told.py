@@ -7,12 +7,10 @@ which thing is data (``acts/meetings.yml`` and its kin) and not decided here.
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from goodoffices.coding.clauses import clause_end
 from goodoffices.coding.grammar import (
     ARRANGED,
     BE,
@@ -30,7 +28,7 @@ from goodoffices.coding.grammar import (
 )
 from goodoffices.coding.lists import words
 from goodoffices.coding.sheet import QUOTE_MARKS, STOPS, Sheet
-from goodoffices.record import Mention, TimeExpression
+from goodoffices.record import Mention
 from goodoffices.vocab.data import load_yaml
 from goodoffices.vocab.inflect import Tag, verb_forms
 
@@ -262,6 +260,8 @@ def _plain_past(sheet: Sheet, head: int, low: int) -> bool:
 
 def firmness(sheet: Sheet, group: VerbGroup, low: int) -> Firm:
     """How firmly a verb group is told."""
+    if "likely" in sheet.lowers[group.first : group.head]:
+        return "open"
     if group.modal is not None:
         if group.modal in {"will", "due"} or (group.modal == "would" and sheet.statement_of[group.head] >= 0):
             firm: Firm = "ahead"
@@ -464,53 +464,3 @@ def _firm(modal: str, *, negated: bool, past: bool, before_past: bool, spoken: b
     if negated:
         return "denied"
     return "done" if past else "ongoing"
-
-
-def time_near(sheet: Sheet, focus: int, high: int, *, ahead: bool | None = None) -> TimeExpression | None:
-    """The day nearest to the token ``focus`` in its clause, leaving out the day on which something is said.
-
-    Args:
-        sheet: the article.
-        focus: token of the verb or noun.
-        high: token after the sentence.
-        ahead: whether it is yet to come (True), is over (False), or may be either (None).
-    """
-    tokens = sheet.reading.tokens
-    sentence = sheet.sentence(focus)
-    end = tokens.ends[clause_end(sheet, focus, min(high, focus + CLAUSE)) - 1]
-    center = tokens.starts[focus]
-    best: TimeExpression | None = None
-    times = sheet.reading.times
-    for number in range(bisect_left(times, sentence.start, key=_start), len(times)):
-        time = times[number]
-        if time.span.start >= max(end, center + 1):
-            break
-        if time.deadline or not time.window.known:
-            continue
-        if (ahead is True and time.direction == "past") or (ahead is False and time.direction == "future"):
-            continue
-        first = sheet.tokens_in(time.span.start, time.span.end)
-        if first and first[0] > sentence.first and _says(sheet, first[0] - 1):
-            continue
-        if time.span.start < center and not _same_clause(sheet, first, focus):
-            continue
-        if best is None or abs(time.span.start - center) <= abs(best.span.start - center):
-            best = time
-    return best
-
-
-def _start(time: TimeExpression) -> int:
-    return time.span.start
-
-
-def _says(sheet: Sheet, token: int) -> bool:
-    return sheet.cue_of[token] >= 0 or (
-        sheet.mention_of[token] < 0 and sheet.lowers[token] in {"said", "told", "announced", "reporters"}
-    )
-
-
-def _same_clause(sheet: Sheet, time: range, focus: int) -> bool:
-    words = sheet.lowers[time[-1] + 1 : focus] if time else ()
-    if any(word in {";", "that", "but", "while", "after", "when", "who", "which"} for word in words):
-        return False
-    return not any(sheet.cue_of[token] >= 0 for token in range(time[-1] + 1, focus))

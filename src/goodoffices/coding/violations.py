@@ -14,7 +14,8 @@ from goodoffices.coding.lists import words
 from goodoffices.coding.pauses import build, scope, vocabulary
 from goodoffices.coding.process import Process
 from goodoffices.coding.sheet import STOPS, Sheet
-from goodoffices.coding.told import Phrase, phrase, time_near
+from goodoffices.coding.told import Phrase, phrase
+from goodoffices.coding.when import time_near
 from goodoffices.record import UNKNOWN, Act, Ceasefire
 
 Pairs = tuple[tuple[str, str], ...]

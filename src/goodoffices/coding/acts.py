@@ -388,6 +388,11 @@ class Finisher:
         """Whether another act's word stands in the tokens ``[start, end)``."""
         return bisect_left(self.focuses, start) < bisect_left(self.focuses, end)
 
+    def _times_in(self, low: int, high: int) -> tuple[TimeExpression, ...]:
+        """The time expressions that begin in the characters ``[low, high)``; they stand in text order."""
+        first = bisect_left(self.times, low, key=_starts)
+        return self.times[first : bisect_left(self.times, high, first, key=_starts)]
+
     def _time(self, frame: Frame, *, deadline: bool) -> TimeExpression | None:
         """The time expression of the act itself: of its clause, and for words not of the deed that they are about."""
         sentence = self.sheet.sentence(frame.focus)
@@ -402,11 +407,7 @@ class Finisher:
             )
             high = tokens.ends[max(frame.focus, reach - 1)]
             low = tokens.starts[max(sentence.first, frame.first - NEAR_WORDS)]
-        near = [
-            time
-            for time in self.times
-            if low <= time.span.start < high and suits(time, frame, deadline=deadline)
-        ]
+        near = [time for time in self._times_in(low, high) if suits(time, frame, deadline=deadline)]
         return min(near, key=lambda time: abs(time.span.start - center), default=None)
 
     def _finish(
@@ -475,6 +476,10 @@ def _of_both(frame: Frame) -> bool:
 
 def _begins(condition: Condition) -> int:
     return condition.first
+
+
+def _starts(time: TimeExpression) -> int:
+    return time.span.start
 
 
 # What refusing amounts to where an intention is denied ("will not accept the plan").

@@ -185,7 +185,7 @@ class _Scanner:
             at = after
         chunk = self.chunker.finish(state)
         if chunk is None:
-            return first + 1
+            return max(first + 1, state.first)  # not over the parts of hyphenated words again
         self._place_determiner(chunk)
         self.chunks.append(chunk)
         return chunk.last

@@ -112,7 +112,7 @@ def _statement(view: View, unit: Unit, found: Found, who: Speaker) -> Statement 
         content=spans,
         speaker=who,
         relays=_relays(view, found, who),
-        said=occasion.said(view, found, near),
+        said=occasion.said(view, near),
         venue=occasion.venue(view, found, near),
         doubt=reason,
         confidence=round(confidence, 3),

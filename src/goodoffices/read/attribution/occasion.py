@@ -22,7 +22,7 @@ def around(view: View, found: Found) -> list[int]:
     return [] if anchor is None else _outward(view, found, *anchor)
 
 
-def said(view: View, found: Found, near: list[int]) -> Window:
+def said(view: View, near: list[int]) -> Window:
     """The day or window in which the words were spoken; ``near`` is what ``around`` gives."""
     number = _nearest_time(view, near)
     if number < 0:

@@ -128,7 +128,7 @@ def _term(text: str, where: str) -> tuple[str, str | None, str | None]:
     for day in (since, until):
         if day is not None and not _is_day(day):
             _fail(f"{where}: {day!r} is no date", where)
-    if since and until and since > until:
+    if since and until and since[: len(until)] > until:
         _fail(f"{where}: {text!r} ends before it begins", where)
     return term["role"], since, until
 

@@ -164,7 +164,7 @@ def test_the_president_of_the_spokesman_is_meant() -> None:
                 "Oleh Hnat agreed. The US was pleased. Ukraine was too, and Russia not."
             ),
             "Don Coe",
-            "USA",
+            None,
         ),
         (
             "President Don Coe urged Israel to stop. Israel refused. Egypt and Qatar met Israel's envoy.",

@@ -27,7 +27,7 @@ def read(article: Article, vocabulary: Vocabulary) -> Reading:
     words = tokens.tokenize(text)
     parts = sentences.split(text, words)
     quoted = quotes.find(text, words, parts)
-    named = mentions.find(text, words, parts, vocabulary.world, quoted=quoted)
+    named = mentions.find(text, words, parts, vocabulary.world, quoted=quoted, on=article.published.latest)
     timed = times.find(article, words, parts)
     statements = attribute(
         article,

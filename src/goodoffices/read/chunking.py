@@ -5,7 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from goodoffices.read.lexicon import word_set
-from goodoffices.read.nominal import ADJECTIVES, CLASS_OF, CLITICS, FILE, Chunk, ChunkKind, Word
+from goodoffices.read.nominal import (
+    ADJECTIVES,
+    CLASS_OF,
+    CLITICS,
+    FILE,
+    UNKNOWN_OWNER,
+    Chunk,
+    ChunkKind,
+    Word,
+)
 from goodoffices.record import MentionForm, Tokens
 from goodoffices.vocab.entry import Entry
 
@@ -117,6 +126,9 @@ class Chunker:
         if chunk.kind in {"person", "name"} or state.entities or state.owner:
             return chunk
         before = self.lowers[chunk.first - 1] if chunk.first > self.floor else ""
+        if chunk.kind == "role" and before in CLITICS and self._names_after(chunk.last):
+            chunk.owner, chunk.definite = UNKNOWN_OWNER, True
+            return chunk  # "the bloc's mediator"
         determined = bool(CLASS_OF.get(before, 0) & Word.DETERMINER)
         if chunk.kind == "group":
             return (
@@ -137,6 +149,10 @@ class Chunker:
             and chunk.heads[0] not in _ADJECTIVAL
             else None
         )
+
+    def _names_after(self, at: int) -> bool:
+        """Whether a comma and a name follow: ``the bloc's mediator, Jane Roe``."""
+        return at + 1 < len(self.words) and self.words[at] == "," and self.words[at + 1][0].isupper()
 
     def _entity_chunk(self, state: State) -> Chunk:
         entry, first, after = state.entities[0]

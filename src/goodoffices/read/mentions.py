@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from goodoffices.read import offices, people, places, quotes
 from goodoffices.read.lexicon import word_set
-from goodoffices.read.nominal import CLASS_OF, FILE, Chunk, Word
+from goodoffices.read.nominal import CLASS_OF, FILE, UNKNOWN_OWNER, Chunk, Word
 from goodoffices.read.noun_phrases import scan
 from goodoffices.read.pronouns import Antecedents
 from goodoffices.read.registry import Person, Registry
@@ -39,6 +40,8 @@ _STAFF = frozenset(
     {"spokesman", "spokeswoman", "spokesperson", "secretary", "adviser", "advisor", "aide", "envoy"}
 )
 _SEATED = frozenset({"government", "administration", "regime", "junta", "authorities", "leadership"})
+_MINISTRIES = frozenset({"ministry", "department"})
+_SEATED_BODIES = _SEATED | _MINISTRIES | {"army", "military", "presidency", "cabinet"}
 _RECENT = 12  # noun phrases back: how far "the minister" may reach where two ministers were named
 _KINDS: dict[str, MentionKind] = {
     "government": "government",
@@ -61,6 +64,7 @@ def find(
     world: World,
     *,
     quoted: Sequence[Quote] | None = None,
+    on: date | None = None,
 ) -> tuple[Mention, ...]:
     """Find the mentions of a text.
 
@@ -70,6 +74,7 @@ def find(
         sentences: its sentences.
         world: what names governments, organisations and places.
         quoted: its quotations, where they have been found already.
+        on: the day that it is of, to know who held an office then.
 
     Returns:
         Mentions in text order; no two share a character. A place has no party. What ``he`` or ``the minister``
@@ -78,7 +83,7 @@ def find(
     chunks = scan(text, tokens, sentences, world)
     registry = Registry(world.people)
     named = people.learn(chunks, tokens, sentences, registry)
-    offices.settle(chunks, registry, named, tokens=tokens, states=_states(world))
+    offices.settle(chunks, registry, named, tokens=tokens, world=world, states=_states(world), on=on)
     marks = quotes.find(text, tokens, sentences) if quoted is None else quoted
     return _Resolver(text, tokens, sentences, chunks, registry, named, marks, world).run()
 
@@ -104,7 +109,7 @@ class _Resolver:
     ) -> None:
         self.text, self.tokens, self.chunks, self.registry, self.named = text, tokens, chunks, registry, named
         self.world, self.sentences = world, sentences
-        self.bodies = offices.bodies(chunks)
+        self.bodies = offices.bodies(chunks, tokens)
         self.antecedents = Antecedents(tokens, sentences, marks)
         self.mentions: list[Mention] = []
         self.by_head: dict[str, list[tuple[int, Person]]] = {}
@@ -142,7 +147,10 @@ class _Resolver:
         if chunk.kind == "pronoun":
             return self._pronoun(chunk)
         if at in self.named:
-            return self._person(chunk, self.named[at])
+            person = self.named[at]
+            if person.party is None and chunk.owner_pronoun >= 0 and person.bound:
+                person.party = self._party(chunk)  # "its deputy chairman, Jane Roe"
+            return self._person(chunk, person)
         if chunk.kind == "entity":
             return self._entity(chunk, place=place)
         if chunk.kind == "collective":
@@ -208,6 +216,8 @@ class _Resolver:
             self.named[at] = person
             return self._person(chunk, person)
         party = self._party(chunk)
+        if chunk.body in _SEATED_BODIES and chunk.party is None:
+            party = self._seat(at, chunk) or party
         kind: MentionKind = "office" if chunk.definite else "group"
         return self._make(chunk, kind, name=self._words(chunk), party=party, role=_clean(chunk.role))
 
@@ -220,6 +230,7 @@ class _Resolver:
             or not chunk.binds
             or (before in {"a", "an", "another", "some", "one"})
             or not (chunk.definite or capital)
+            or chunk.owner == UNKNOWN_OWNER
         ):
             return None
         head = chunk.heads[0]
@@ -313,7 +324,12 @@ class _Resolver:
                 Chunk(chunk.owner_pronoun, chunk.owner_pronoun + 1, "pronoun", chunk.sentence)
             )
             return stands.party if stands is not None else None
-        return self.bodies.get(chunk.body) if chunk.body else None
+        if chunk.body is None or offices.has_name(chunk, self.tokens):
+            return None
+        vague = (
+            chunk.body in _MINISTRIES and not chunk.definite
+        )  # "a foreign ministry official" may be anybody's
+        return None if vague else self.bodies.get(chunk.body)
 
     def _body(self, at: int, chunk: Chunk) -> Mention:
         kind: MentionKind = "office" if chunk.heads[0] == "office" else "organisation"
@@ -331,7 +347,10 @@ class _Resolver:
 
     def _seated(self, at: int, chunk: Chunk) -> str | None:
         """``the government in Juba``: whose capital follows."""
-        if chunk.heads[0] not in _SEATED or at + 1 >= len(self.chunks) or chunk.owner:
+        return self._seat(at, chunk) if chunk.heads[0] in _SEATED else None
+
+    def _seat(self, at: int, chunk: Chunk) -> str | None:
+        if at + 1 >= len(self.chunks) or chunk.owner:
             return None
         seat = self.chunks[at + 1]
         follows = seat.first == chunk.last + 1 and self.tokens.lowers[chunk.last] == "in"

@@ -43,6 +43,7 @@ GROUPS = Word.GROUP | Word.FREE_GROUP
 NOUN_HEADS = ROLES | GROUPS | Word.BODY
 # A lower-case word of one of these classes may begin a noun phrase that is looked for.
 ADJECTIVES = frozenset({"demonym-adjective"})
+UNKNOWN_OWNER = ("'s",)  # of "the bloc's mediator": somebody's, but nobody's we know
 CLITICS = frozenset({"'s", "'"})
 OPENERS = NOUN_HEADS | Word.MODIFIER | Word.PRONOUN | Word.COLLECTIVE_OPENER
 

@@ -1,19 +1,26 @@
 """Infers whom an office speaks for where its phrase names no country: ``President Okello``, ``the army chief``.
 
 It uses what the article names and what is true of states in general (which have a vice president, which a prime
-minister); it knows no names of office-holders. Where more than one party is left, the party stays open.
+minister), and asks ``known`` for the names of office-holders only where the article tells nothing. An office that one
+state alone has says nothing of others in the article. Where more than one party is left, the party stays open.
 """
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Container
+from datetime import date
+from typing import TYPE_CHECKING
 
+from goodoffices.read import known
 from goodoffices.read.lexicon import word_set
 from goodoffices.read.nominal import Chunk
 from goodoffices.read.registry import Person, Registry
 from goodoffices.record import Tokens
 from goodoffices.vocab.data import load_yaml
+
+if TYPE_CHECKING:
+    from goodoffices.vocab.world import World
 
 _FILE = "read/offices.yml"
 _NO_PRESIDENT = word_set(_FILE, "no_executive_president")
@@ -24,6 +31,8 @@ _ADMINISTRATIONS = word_set(_FILE, "administrations")
 _SECRETARIES = word_set(_FILE, "secretaries")
 _FOREIGN_SECRETARIES = word_set(_FILE, "foreign_secretaries")
 _SOLE: dict[str, str] = {str(office): str(code) for office, code in load_yaml(_FILE)["sole_offices"].items()}
+_SECRETARIES_GENERAL = word_set(_FILE, "secretaries_general")
+_ARTICLES = frozenset({"the", "a", "an"})
 _OFFICES = frozenset({"president", "minister", "premier", "secretary", "chancellor", "leader"})
 _IRREGULARS = frozenset(
     {"rebels", "guerrillas", "militants", "fighters", "insurgents", "separatists", "gunmen"}
@@ -34,11 +43,13 @@ _ECHOES = frozenset(
 _ENOUGH = 3  # mentions of a government before it may be taken for the one that is meant
 
 
-def bodies(chunks: list[Chunk]) -> dict[str, str | None]:
+def bodies(chunks: list[Chunk], tokens: Tokens) -> dict[str, str | None]:
     """Head of a body → the one party whose body of that name the article names, or None where there are several."""
     found: dict[str, str | None] = {}
     for chunk in chunks:
         if chunk.party is None:
+            if chunk.kind == "body" and has_name(chunk, tokens):
+                found[chunk.heads[0]] = None  # "the High Council" is one more council
             continue
         if chunk.entity_kind == "body":
             heads = [chunk.entity.lower().split()[-1]] if chunk.entity else []
@@ -51,22 +62,47 @@ def bodies(chunks: list[Chunk]) -> dict[str, str | None]:
     return found
 
 
+def has_name(chunk: Chunk, tokens: Tokens) -> bool:
+    """Whether a body has a name of its own, in capitals: ``the High State Council``, not ``the council``."""
+    words = tokens.words[chunk.first : chunk.last]
+    return sum(1 for word in words[words[0].lower() in _ARTICLES :] if word[0].isupper()) > 1
+
+
+def _by_secretary(chunks: list[Chunk], named: dict[int, Person]) -> None:
+    """``the Secretary-General's envoy``: the one organisation that is named and has such an office."""
+    found = {chunk.party for chunk in chunks if chunk.party in _SECRETARIES_GENERAL}
+    if len(found) != 1:
+        return
+    (code,) = found
+    for at, chunk in enumerate(chunks):
+        if chunk.party is not None or chunk.owner or not chunk.binds:
+            continue
+        if "secretary-general" in (chunk.role or "").lower().replace(" ", "-"):
+            chunk.party = code
+            if at in named and named[at].party is None:
+                named[at].party = code
+
+
 def settle(
     chunks: list[Chunk],
     registry: Registry,
     named: dict[int, Person],
     *,
     tokens: Tokens,
+    world: World,
     states: Container[str],
+    on: date | None = None,
 ) -> None:
-    """Give parties to the persons whose phrases name none, where the article lets it be known."""
-    by_head = bodies(chunks)
+    """Give parties to the persons whose phrases name none: where the article lets it be known, or else the world."""
+    by_head = bodies(chunks, tokens)
+    _by_secretary(chunks, named)
     for person in registry.people:
         if person.party is None and person.bound and person.body:
             person.party = by_head.get(person.body)
     _by_possessor(chunks, named)
     _by_staff(chunks, registry)
     _by_echo(chunks, named, tokens)
+    known.settle(registry, world, on)
     _by_office(chunks, registry, states)
     for person in registry.people:
         if person.party is None and person.bound and person.owner:
@@ -134,16 +170,10 @@ def _by_office(chunks: list[Chunk], registry: Registry, states: Container[str]) 
         for p in unmarked
     }
     administered = {id(registry.find(c.owner)) for c in chunks if "administration" in c.heads and c.owner}
-    homes: set[str] = set()
     for person in unmarked:
         person.party = _certain(person, possible[id(person)], counts, administered=id(person) in administered)
-        if person.party:
-            homes.add(person.party)
-    home = next(iter(homes)) if len(homes) == 1 else None
     for person in unmarked:
-        if person.party is None and home in possible[id(person)]:
-            person.party = home
-        elif person.party is None and "president" not in person.heads:
+        if person.party is None and "president" not in person.heads:
             person.party = _dominant(possible[id(person)], counts)
             if person.party:
                 held.add((person.party, _office(person)))

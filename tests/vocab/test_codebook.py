@@ -22,7 +22,9 @@ def test_every_code_has_a_plover_type(book: Codebook) -> None:
 
 
 def test_the_codes_of_negotiation_and_mediation_are_there(book: Codebook) -> None:
-    wanted = "0256 026 027 028 035 036 037 038 039 042 043 044 045 046 057 087 0871 100 102 105 106 107 108 1056"
+    wanted = (
+        "0256 026 027 028 035 036 037 038 039 042 043 044 045 046 057 087 0871 100 102 105 106 107 108 1056"
+    )
     wanted += " 111 112 120 124 125 126 127 129 130 134 135 138 139 160 164 165 166 190 194 195 196"
     assert set(wanted.split()) <= set(book.codes)
 
@@ -40,7 +42,12 @@ def test_threatening_to_stop_is_not_stopping_and_not_doing(book: Codebook) -> No
 
 @pytest.mark.parametrize(
     ("phrase", "operator"),
-    [("walked away from", "halt"), ("stepping back from", "halt"), ("called on", "urge"), ("rejects", "refuse")],
+    [
+        ("walked away from", "halt"),
+        ("stepping back from", "halt"),
+        ("called on", "urge"),
+        ("rejects", "refuse"),
+    ],
 )
 def test_cues_are_found_in_their_inflected_forms(book: Codebook, phrase: str, operator: str) -> None:
     found = book.cues.at(tuple(phrase.split()), 0)

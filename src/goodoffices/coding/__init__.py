@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from goodoffices.coding import ceasefires, conditions, meetings, process, proposals, threats
 from goodoffices.coding.acts import Finisher
 from goodoffices.coding.frames import Frame
+from goodoffices.coding.issues import answering
 from goodoffices.coding.rules import frames as frames_of
 from goodoffices.coding.scan import Scan
 from goodoffices.coding.sheet import lay_out
@@ -44,11 +45,12 @@ def code(reading: Reading, vocabulary: Vocabulary) -> Coded:
     seen = process.infer(sheet, frames, vocabulary)
     names = {party: vocabulary.world.party_name(party) for party in (*seen.parties, *seen.mediators)}
     acts = Finisher(sheet, found, seen, names, vocabulary.world.place).acts(frames)
+    offered = proposals.find(sheet, acts, seen, masked)
     return Coded(
         article=reading.article,
         statements=reading.statements,
-        acts=acts,
-        proposals=proposals.find(sheet, acts, seen, masked),
+        acts=answering(acts, offered),
+        proposals=offered,
         meetings=meetings.find(sheet, masked, seen, vocabulary.world),
         ceasefires=ceasefires.find(sheet, acts, masked, seen),
         parties=seen.parties,

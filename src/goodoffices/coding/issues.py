@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from goodoffices.coding.sheet import Sheet
+from goodoffices.record import Act, Proposal, Span
 
 # Issues that nearly every clause of such coverage names; they are kept only where nothing more specific stands.
 GENERIC = ("talks", "settlement")
@@ -29,3 +31,16 @@ def assign(
     chosen = specific or list(found)
     order = {issue: rank for rank, issue in enumerate(sheet.book.issues)}
     return tuple(sorted(chosen, key=lambda issue: order[issue]))
+
+
+def answering(acts: Iterable[Act], proposals: Iterable[Proposal]) -> tuple[Act, ...]:
+    """``acts``, an answer that names no matter of its own being about the matters of the proposal it answers."""
+    about: dict[Span, tuple[str, ...]] = {}
+    for proposal in proposals:
+        about.update({answer.evidence: proposal.issues for answer in proposal.responses})
+    return tuple(
+        replace(act, issues=about[act.evidence])
+        if act.evidence in about and not set(act.issues).difference(GENERIC)
+        else act
+        for act in acts
+    )

@@ -21,7 +21,7 @@ from goodoffices.vocab.words import folded, listed
 FOLDER = "world/people"
 _TERM = re.compile(r"(?P<role>[^\d,]*[^\d,\s])(?:\s+(?P<dates>[\d.-]+))?")
 _DATES = re.compile(r"(?P<since>\d{4}(?:-\d\d){0,2})?(?P<to>\.\.(?P<until>\d{4}(?:-\d\d){0,2})?)?")
-_ARTICLES = ("al-", "el-", "as-", "ash-", "ad-", "an-", "ar-", "ould-")
+_ARTICLES = ("al-", "el-", "as-", "ash-", "ad-", "an-", "ar-")
 _SUFFIXES = frozenset("jr jr. sr sr. i ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi".split())  # noqa: SIM905
 # Sovereigns are called by title and first name; the first name alone is anybody's.
 _SOVEREIGN = frozenset({"king", "queen", "prince", "princess", "pope", "lord"})
@@ -33,20 +33,25 @@ class People:
     One person may hold several offices one after the other: each is a ``Person`` of its own, of the same name.
     """
 
-    __slots__ = ("_names", "_surnames")
+    __slots__ = ("_all", "_names", "_surnames")
 
     def __init__(self, people: Iterable[Person] = ()) -> None:
         self._names: dict[str, list[Person]] = {}
         self._surnames: dict[str, list[Person]] = {}
-        for person in people:
-            for key in _keys((person.name, *person.aliases)):
+        self._all = tuple(people)
+        last, keys, surnames = None, _keys(()), _keys(())
+        for person in self._all:
+            names = (person.name, person.aliases, person.called)
+            if names != last:  # the offices of one person stand together and share the names
+                last, keys, surnames = names, _keys((person.name, *person.aliases)), _surname_keys(person)
+            for key in keys:
                 self._names.setdefault(key, []).append(person)
-            for key in _surname_keys(person):
+            for key in surnames:
                 self._surnames.setdefault(key, []).append(person)
 
     def __iter__(self) -> Iterator[Person]:
         """Every person once for each office, in the order given."""
-        return iter(dict.fromkeys(person for found in self._names.values() for person in found))
+        return iter(self._all)
 
     def named(self, name: str, on: date | None = None) -> Person | None:
         """The person of this full name; see ``World.person``."""
@@ -107,8 +112,11 @@ def parse_people(party: str, lines: Any, where: str) -> Iterator[Person]:
         name, *others = listed(names) or ("",)
         if not (colon and name and terms.strip()):
             _fail(f"{where}: {party}: {line!r} is not 'Name; other name: role since..until'", party)
-        aliases = tuple([other for other in others if other[0] != "="])
-        called = tuple([other[1:].strip() for other in others if other[0] == "="])
+        aliases: tuple[str, ...] = ()
+        called: tuple[str, ...] = ()
+        if others:
+            aliases = tuple([other for other in others if other[0] != "="])
+            called = tuple([other[1:].strip() for other in others if other[0] == "="])
         keys = _keys((name, *aliases))
         if not taken.isdisjoint(keys):
             _fail(f"{where}: {party}: {name!r} or another name of that line stands twice", party)
@@ -154,6 +162,7 @@ def _held(people: Iterable[Person], on: date | None) -> tuple[Person, ...]:
 
 
 def _key(name: str) -> str:
+    """A name in lower case without its accents."""
     return name if name.isascii() else folded(name.replace("’", "'")).lower()
 
 
@@ -178,7 +187,8 @@ def _surname_keys(person: Person) -> set[str]:
         at = len(words) - 1
         last = _key(words[at].lower())
         found.add(last)
-        found.update(last.removeprefix(article) for article in _ARTICLES if last.startswith(article))
+        if last.startswith(_ARTICLES):
+            found.add(last.partition("-")[2])
         while at > 1 and words[at - 1].islower():
             at -= 1
         if at < len(words) - 1:

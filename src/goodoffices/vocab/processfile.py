@@ -65,6 +65,7 @@ class _Person(_Model):
     name: Text
     role: Text | None = None
     party: Code | None = None
+    aliases: Texts = Field(default_factory=list)
 
 
 class _Place(_Model):
@@ -140,7 +141,7 @@ def _frozen(checked: _File) -> ProcessFile:
             DeclaredParty(one.code, one.kind, {field: tuple(getattr(one, field)) for field in fields})
             for one in checked.parties
         ),
-        people=tuple(Person(one.name, one.role, one.party) for one in checked.people),
+        people=tuple(Person(one.name, one.role, one.party, tuple(one.aliases)) for one in checked.people),
         places=tuple(DeclaredPlace(one.name, one.party) for one in checked.places),
         issues=tuple(
             Issue(one.id, one.label, one.description, tuple(one.cues), tuple(one.pax))

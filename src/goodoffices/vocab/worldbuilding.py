@@ -167,7 +167,8 @@ def _add_process(builder: _Builder, process: ProcessFile) -> None:
     for place in process.places:
         builder.name(place.name, place.party, "place", place.name, own=True)
     for person in process.people:
-        builder.names.add(person.name, "person", person.party, person.name, role=person.role, replace=True)
+        for name in (person.name, *person.aliases):
+            builder.names.add(name, "person", person.party, person.name, role=person.role, replace=True)
     _require_known(builder, process.parties, "process.parties")
     _require_known(builder, process.mediators, "process.mediators")
     _require_known(builder, (one.party for one in process.people), "people")

@@ -97,6 +97,16 @@ def test_an_office_that_is_over() -> None:
     assert party("Angela Merkel said no.", "Angela Merkel", date(2024, 5, 4)) is None
 
 
+def test_an_article_without_a_day_knows_only_those_in_office() -> None:
+    assert party("Angela Merkel said no.", "Angela Merkel") is None
+    assert party("Vladimir Putin said no.", "Vladimir Putin") == "RUS"
+
+
+def test_a_description_set_off_by_commas_is_kept() -> None:
+    text = "Majed Sori, spokesman for the government delegation, dismissed the claim. He waited."
+    assert [m.name for m in find(text) if text[m.start : m.end] == "He"] == ["Majed Sori"]
+
+
 def test_a_surname_after_the_full_name() -> None:
     text = "Vladimir Putin spoke on Friday. Putin said no."
     assert party(text, "Putin", MAY_2021) == "RUS"

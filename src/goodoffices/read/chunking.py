@@ -129,6 +129,8 @@ class Chunker:
         if chunk.kind == "role" and before in CLITICS and self._names_after(chunk.last):
             chunk.owner, chunk.definite = UNKNOWN_OWNER, True
             return chunk  # "the bloc's mediator"
+        if chunk.kind == "role" and before == "," and self._is_set_off(chunk, state):
+            return chunk  # "Jane Roe, spokesman for the delegation, dismissed"
         determined = bool(CLASS_OF.get(before, 0) & Word.DETERMINER)
         if chunk.kind == "group":
             return (
@@ -148,6 +150,18 @@ class Chunker:
             and self.words[chunk.first][0].isupper()
             and chunk.heads[0] not in _ADJECTIVAL
             else None
+        )
+
+    def _is_set_off(self, chunk: Chunk, state: State) -> bool:
+        """Whether a role with a matter or a body of its own stands between commas, after a capital."""
+        at = chunk.last
+        return (
+            chunk.heads[0] not in _VAGUE
+            and chunk.first > self.floor + 1
+            and self.words[chunk.first - 2][0].isupper()
+            and at < len(self.words)
+            and self.words[at] == ","
+            and state.last - state.first > 1
         )
 
     def _names_after(self, at: int) -> bool:

@@ -43,13 +43,15 @@ def settle(registry: Registry, world: World, on: date | None) -> None:
     Args:
         registry: the article's persons, with all that the article says of them.
         world: what knows office holders.
-        on: the day of the article, or None where it is not known: then the last office of each counts.
+        on: the day of the article, or None where it is not known: then only offices count that are held still.
     """
     for person in registry.people:
         if person.party is not None or person.free:
             continue
         known = _known(person, world, on)
-        if known is not None and known.party is not None:
+        if known is None or known.party is None:
+            continue
+        if on is not None or known.until is None:
             person.party = known.party
             if not person.bound:
                 person.bound = True

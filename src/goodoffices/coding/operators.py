@@ -30,6 +30,7 @@ from goodoffices.coding.voices import is_own
 from goodoffices.record import Mention, Statement
 from goodoffices.vocab.codebook import Cue, Operator
 
+NOBODY = frozenset({"nobody", "nothing", "none", "neither"})
 # What may stand between the one who is asked and what is asked: "urged Israel to", "pressed Kyiv for".
 ASKING = frozenset(
     {"to", "not", "for", "that", "against", "in", "at", "over", "on", "once", "again", "and", ",", "."}
@@ -45,6 +46,8 @@ def by_verb(
         return
     if group.form in {"passive", "reduced"}:
         yield from _passive(scan, operator, cue, group, at, after)
+        return
+    if after < scan.sentence.last and scan.sheet.lowers[after] in NOBODY:
         return
     actors, voice, first = actors_of(scan, group)
     if not actors and voice is None:

@@ -106,10 +106,10 @@ def _weigh(frame: Frame, told: Counter[str], thirds: Counter[str], sheet: Sheet)
 
 
 def _two_others(sheet: Sheet, frame: Frame, actors: set[str]) -> bool:
-    """Whether the talks that are left are those of two others, named together in the sentence."""
+    """Whether the talks that are left are those of two others, named together in the same clause or its condition."""
     sentence = sheet.sentence(frame.focus)
-    for token in range(sentence.first, sentence.last):
-        if sheet.lowers[token] in {"both", "between", "unless", "if", "of"}:
+    for token in range(frame.focus, min(sentence.last - 1, frame.last + 3)):
+        if sheet.lowers[token] in {"both", "between", "unless", "if"}:
             for pair in _joined(sheet, token + 1):
                 if not actors.intersection(pair):
                     return True

@@ -53,7 +53,10 @@ class Event:
 
 def noun_at(sheet: Sheet, at: int, high: int) -> tuple[frozenset[str], int] | None:
     """The classes of the noun phrase whose cue starts at ``at`` and the token after it; a compound's last noun rules."""
-    found = sheet.book.nouns.at(sheet.lowers, at)
+    nouns = sheet.book.nouns
+    if sheet.lowers[at] not in nouns.heads:
+        return None
+    found = nouns.at(sheet.lowers, at)
     if found is None or at + found[0] > high or _named(sheet, at):
         return None
     length, classes = found

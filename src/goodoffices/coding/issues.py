@@ -20,8 +20,10 @@ def assign(
     if "mediation" in found:
         return tuple(found)
     at = first
+    lowers, cues = sheet.lowers, sheet.book.issue_cues
+    heads = cues.heads
     while at < last:
-        hit = sheet.book.issue_cues.at(sheet.lowers, at) if at not in skip else None
+        hit = cues.at(lowers, at) if lowers[at] in heads and at not in skip else None
         if hit is None or at + hit[0] > last:
             at += 1
             continue
@@ -29,6 +31,8 @@ def assign(
         at += hit[0]
     specific = [issue for issue in found if issue not in GENERIC]
     chosen = specific or list(found)
+    if len(chosen) < 2:
+        return tuple(chosen)
     order = {issue: rank for rank, issue in enumerate(sheet.book.issues)}
     return tuple(sorted(chosen, key=lambda issue: order[issue]))
 

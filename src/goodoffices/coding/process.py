@@ -22,6 +22,7 @@ from goodoffices.vocab.closed import words
 
 # The nouns that make two names beside one another opponents, and those that make a name a mediator.
 OPPOSING = frozenset({"fighting", "conflict", "ceasefire"})
+_NONE: frozenset[str] = frozenset()
 THIRD_DEEDS = frozenset({"mediate", "halt-mediation"})
 BROKERED = frozenset(["mediated", "brokered", "facilitated", "guaranteed", "convened"])
 BROKERED_TAILS = ("-mediated", "-brokered", "-facilitated")
@@ -170,8 +171,10 @@ def _by_conflict(sheet: Sheet, mention: Mention) -> bool:
 
 
 def _classes(sheet: Sheet, at: int) -> frozenset[str]:
+    if sheet.lowers[at] not in sheet.book.nouns.heads:
+        return _NONE
     found = sheet.book.nouns.at(sheet.lowers, at)
-    return frozenset(found[1]) if found else frozenset()
+    return frozenset(found[1]) if found else _NONE
 
 
 def _hyphenated(sheet: Sheet, at: int, vocabulary: Vocabulary) -> tuple[str, str] | None:

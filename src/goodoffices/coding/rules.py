@@ -43,7 +43,7 @@ def _at(scan: Scan, at: int) -> Iterator[Frame]:
     for length, cues in scan.sheet.book.cues.all_at(scan.sheet.lowers, at):
         if at + length > scan.sentence.last:
             continue
-        for cue in sorted(cues, key=lambda one: _rank(scan, one)):
+        for cue in cues if len(cues) == 1 else sorted(cues, key=lambda one: _rank(scan, one)):
             found = list(_cue(scan, cue, at, length))
             if found:
                 yield from found

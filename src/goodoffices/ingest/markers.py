@@ -10,6 +10,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
+from itertools import chain
 from typing import Any
 
 from goodoffices.record import VocabularyError
@@ -42,6 +43,7 @@ class Markers:
         function_words: those of all languages.
         date_words: what date lines are made of.
         age_words: what "two hours ago" is made of.
+        longest: words of the longest line in which a phrase of ``starts`` or ``holds`` counts.
     """
 
     whole: Mapping[str, str]
@@ -51,6 +53,7 @@ class Markers:
     function_words: frozenset[str]
     date_words: frozenset[str]
     age_words: frozenset[str]
+    longest: int
 
     def act_of(
         self, lower: str, folded: str, words: list[str], bare_words: list[str], *, final: bool
@@ -68,6 +71,8 @@ class Markers:
         if act is not None:
             return act, folded
         count = len(words)
+        if count > self.longest:
+            return None
         bare = _from_letter(lower)
         for phrase in self.starts.get(_first_word(bare), ()):
             if count > phrase.within or (phrase.headline and final and count >= 10):
@@ -78,6 +83,8 @@ class Markers:
         if holds.keys().isdisjoint(bare_words) and holds.keys().isdisjoint(words):
             return None
         for word, bare in zip(words, bare_words, strict=True):
+            if word not in holds and bare not in holds:
+                continue
             for phrase in holds.get(word) or holds.get(bare, ()):
                 if count > phrase.within or (phrase.headline and final):
                     continue
@@ -152,6 +159,7 @@ def load_markers() -> Markers:
         frozenset().union(*functions.values()),
         frozenset(map(str, words["date_words"])),
         frozenset(map(str, words["age_words"])),
+        max(phrase.within for phrase in (*held, *chain.from_iterable(starts.values()))),
     )
 
 

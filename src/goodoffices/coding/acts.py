@@ -376,6 +376,7 @@ class Finisher:
             for one in self._conditions_of(sentence.first, sentence.last)
             if not one.first <= frame.focus < one.last
             and not (one.first > frame.focus and self._between(max(frame.focus + 1, frame.last), one.first))
+            and not (one.last <= frame.focus and self._trails(one, sentence.first))
         ]
         return min(near, key=lambda one: abs(one.first - frame.focus), default=None)
 
@@ -383,6 +384,10 @@ class Finisher:
         """The conditions that begin in the tokens ``[first, last)``; they stand in text order."""
         low = bisect_left(self.conditions, first, key=_begins)
         return self.conditions[low : bisect_left(self.conditions, last, low, key=_begins)]
+
+    def _trails(self, condition: Condition, first: int) -> bool:
+        """Whether a condition hangs on an act before it, and so not on the one behind it."""
+        return condition.first > first and self._between(first, condition.first)
 
     def _between(self, start: int, end: int) -> bool:
         """Whether another act's word stands in the tokens ``[start, end)``."""

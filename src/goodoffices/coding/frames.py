@@ -92,7 +92,9 @@ def _lists(sheet: Sheet, at: int, high: int) -> bool:
             return True
         at += 1
     mention = sheet.mention(at) if at < high else None
-    return mention is not None and mention.last < high and sheet.lowers[mention.last] in {"and", ","}
+    if mention is None or mention.form != "name" or mention.last >= high:
+        return False  # a phrase behind a comma describes the name before it
+    return sheet.lowers[mention.last] in {"and", ","}
 
 
 def is_backing(sheet: Sheet, at: int) -> bool:

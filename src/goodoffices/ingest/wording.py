@@ -24,7 +24,7 @@ def words_of(text: str) -> frozenset[str]:
     functions = load_markers().function_words
     return frozenset(
         lower[:_STEM]
-        for word in _WORD.findall(text)
+        for word in set(_WORD.findall(text))
         if (len(word) > 3 or (word.isupper() and len(word) > 1)) and (lower := word.lower()) not in functions
     )
 

@@ -251,18 +251,14 @@ def _name_the_rest(
     ]
     namesakes = _namesakes(rest, chunks, tokens, registry)
     open_names = [at for at in rest if not _match(at, chunks, sentences, registry, named, namesakes)]
-    plain = (
-        {low for word, low in zip(tokens.words, tokens.lowers, strict=True) if word == low}
-        if open_names
-        else set()
-    )
+    written = frozenset(tokens.words) if open_names else frozenset()
     learnt = False
     for at in open_names:
         chunk = chunks[at]
         if (
             _speaks(chunk, tokens)
             and _may_be_person(chunk, tokens)
-            and not _ordinary(chunk, plain, sentences)
+            and not _ordinary(chunk, written, sentences)
         ):
             _enter(at, chunk, registry, named)
             learnt = True
@@ -384,12 +380,12 @@ def _says_after_comma(at: int, tokens: Tokens) -> bool:
     return False
 
 
-def _ordinary(chunk: Chunk, plain: set[str], sentences: tuple[Sentence, ...]) -> bool:
+def _ordinary(chunk: Chunk, written: frozenset[str], sentences: tuple[Sentence, ...]) -> bool:
     """Whether the capital may be a sentence's first letter and no more: ``Observers said``."""
     if len(chunk.words) > 1 or chunk.first != sentences[chunk.sentence].first:
         return False
     low = chunk.words[0].lower()
-    return low.endswith(("s", "ing", "ed", "ly", "ists", "ers")) or low in plain
+    return low.endswith(("s", "ing", "ed", "ly", "ists", "ers")) or low in written
 
 
 def _enter_aliases(chunks: list[Chunk], tokens: Tokens, registry: Registry, named: dict[int, Person]) -> None:

@@ -6,6 +6,7 @@ It may not judge: stances, statuses and doubts are for the modules beside it. Ar
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Collection, Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -222,7 +223,14 @@ def _voice(told: Told[Statement]) -> Voice:
 
 def processes_of(material: Material) -> tuple[Process, ...]:
     """The processes, and last the articles that belong to none, as a process without parties."""
-    found = processes(Cast(each.number, each.parties, each.mediators) for each in material.heads.values())
+    acting: dict[int, set[str]] = defaultdict(set)
+    for told in material.acts:
+        fact = told.fact
+        acting[told.article].update(parties_of((fact.actor, *fact.co_actors, *fact.recipients)))
+    found = processes(
+        Cast(each.number, each.parties, each.mediators, frozenset(acting[each.number]))
+        for each in material.heads.values()
+    )
     taken = {number for process in found for number in process.articles}
     rest = tuple(number for number in material.heads if number not in taken)
     return (*found, Process((), (), rest)) if rest else found

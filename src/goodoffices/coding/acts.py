@@ -41,6 +41,8 @@ AS_PARTY = {"135": "134", "165": "164"}
 MEDIATION_CODES = frozenset({"135", "165", "139"})
 # A time further than this from a word of speech is the time of what is spoken of.
 NEAR_WORDS = 5
+# How many tokens may stand between an act and the condition behind it (``, but only if``).
+BESIDE = 4
 BY_VERSION = "@1"
 
 
@@ -375,6 +377,7 @@ class Finisher:
             one
             for one in self._conditions_of(sentence.first, sentence.last)
             if not one.first <= frame.focus < one.last
+            and not (one.first > frame.last + BESIDE)
             and not (one.first > frame.focus and self._between(max(frame.focus + 1, frame.last), one.first))
             and not (one.last <= frame.focus and self._trails(one, sentence.first))
         ]

@@ -62,6 +62,7 @@ class Condition:
     polarity: Polarity
 
 
+ANONYMOUS = frozenset({"anonymity", "anonymous", "named", "identified"})
 NEGATIVE = words("conditions-negative")
 
 
@@ -123,6 +124,8 @@ def _opens(sheet: Sheet, at: int, opener: tuple[str, ...], before: str, body: in
             "there",
             "their",
         }
+    if opener[-1] in {"of", "that"} and ANONYMOUS.intersection(lowers[body : body + 8]):
+        return False  # "on condition of anonymity" hangs on nothing
     if opener == ("once",):
         ahead = sheet.mention(body) is not None or lowers[body] in {"the", "a", "all", "both"}
         return ahead and _unrealised(sheet, at)

@@ -18,6 +18,8 @@ from goodoffices.vocab.codebook import Cue
 # "declared the ceasefire over" ends what "declared the ceasefire" begins.
 # What somebody is accused of, though it is no deed of its own.
 CHARGES = frozenset({"atrocities", "abuses", "crime", "espionage", "violation"})
+# What is held, ended or gone on with stands before these: "held since the truce" holds no truce.
+WHEN = frozenset({"since", "after", "before", "during", "amid", "despite", "until", "because"})
 OVER = frozenset({"over", "dead", "void", "finished", "null"})
 REFLEXIVES = frozenset({"itself", "themselves", "himself", "herself", "up", "trade", "market", "press"})
 ONWARD = frozenset({"from", "of"})
@@ -100,7 +102,10 @@ def from_cue(sheet: Sheet, cue: Cue, at: int, length: int, high: int) -> Event |
     operator = sheet.book.operators[cue.operator or ""]
     if operator.mode not in {"halt", "carry-on"}:
         return None
-    inner = find(sheet, after, high, OBJECT_REACH, nominal_only=cue.part == "noun")
+    near = next(
+        (at for at in range(after, min(high, after + OBJECT_REACH)) if sheet.lowers[at] in WHEN), high
+    )
+    inner = find(sheet, after, near, OBJECT_REACH, nominal_only=cue.part == "noun")
     if inner is None or not inner.deed:
         return None
     deed = sheet.book.deeds[inner.deed]

@@ -7,7 +7,7 @@ Nothing about any process is built in. A party is found by standing opposite ano
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 from goodoffices.vocab.closed import words
 
 # The nouns that make two names beside one another opponents, and those that make a name a mediator.
-OPPOSING = frozenset({"fighting", "conflict", "ceasefire"})
+OPPOSING = frozenset({"fighting", "conflict", "ceasefire", "talks", "settlement", "captives"})
 _NONE: frozenset[str] = frozenset()
 THIRD_DEEDS = frozenset({"mediate", "halt-mediation"})
 BROKERED = frozenset(["mediated", "brokered", "facilitated", "guaranteed", "convened"])
@@ -29,6 +29,8 @@ BROKERED_TAILS = ("-mediated", "-brokered", "-facilitated")
 MEDIATORS = words("process-mediators")
 # Weights: a named pair says more than a name near a word.
 PAIR, NEAR, DEED = 3, 1, 3
+# A text of so many sentences is a note, in which a party may be named but once.
+BRIEF = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +41,7 @@ class Process:
     mediators: tuple[str, ...] = ()
 
 
-def infer(sheet: Sheet, frames: Iterable[Frame], vocabulary: Vocabulary) -> Process:
+def infer(sheet: Sheet, frames: Sequence[Frame], vocabulary: Vocabulary) -> Process:
     """The process that the article tells of; what a process file names is taken as given."""
     opponents: Counter[str] = Counter()
     thirds: Counter[str] = Counter()
@@ -51,74 +53,90 @@ def infer(sheet: Sheet, frames: Iterable[Frame], vocabulary: Vocabulary) -> Proc
         opponents[name] += NEAR
     for name in _third_parties(sheet):
         thirds[name] += PAIR
-    told: Counter[str] = Counter()
     for frame in frames:
-        _weigh(frame, told, thirds, sheet)
-    for mention in sheet.reading.mentions:
-        if mention.party and sheet.lowers[mention.last - 1] in DELEGATES:
-            told[mention.party] += NEAR
+        for code in _weigh(frame, thirds, sheet):
+            opponents[code] += PAIR
     for code, weight in thirds.items():
         if weight >= opponents.get(code, 0):
             opponents.pop(code, None)
     given = vocabulary.process
     ranked = [code for code, weight in opponents.most_common() if weight >= PAIR]
+    ranked = [code for code in ranked if _named_often(sheet, code)]
     if len(ranked) < 2:
-        ranked = _by_presence(sheet, told, thirds, vocabulary, ranked)
+        ranked = _opposed(sheet, frames, thirds, vocabulary, ranked)
     parties = tuple(given.parties) if given and given.parties else _leading(ranked, opponents)
     ranked_thirds = [code for code, weight in thirds.most_common() if weight >= PAIR and code not in parties]
     mediators = tuple(given.mediators) if given and given.mediators else tuple(ranked_thirds)
     return Process(parties, mediators)
 
 
-def _by_presence(
-    sheet: Sheet, told: Counter[str], thirds: Counter[str], vocabulary: Vocabulary, ranked: list[str]
+def _named_often(sheet: Sheet, code: str) -> bool:
+    """Whether a party is named more than in passing: once a short text, thrice a long one."""
+    times = sum(mention.party == code for mention in sheet.reading.mentions)
+    return times >= (PAIR if len(sheet.reading.sentences) > BRIEF else 1)
+
+
+def _opposed(
+    sheet: Sheet, frames: Sequence[Frame], thirds: Counter[str], vocabulary: Vocabulary, ranked: list[str]
 ) -> list[str]:
-    """Where no pair is named: the two that act as parties do and are named most, international bodies left out."""
+    """Where no pair is named: the two whose acts go against each other most, if the article names both often."""
     named = Counter(
         mention.party for mention in sheet.reading.mentions if mention.party and mention.kind != "place"
     )
-    able = [
-        code
-        for code in told
-        if code not in thirds
-        and told[code] > NEAR
-        and named[code] >= PAIR
-        and vocabulary.world.parties[code].kind != "organisation"
-    ]
-    able.sort(key=lambda code: (code not in ranked, -(PAIR * told[code] + named[code])))
-    return able[:2] if len(able) > 1 else ranked
+    against: Counter[tuple[str, str]] = Counter()
+    for frame in frames:
+        deed = sheet.book.deeds.get(frame.deed)
+        if frame.mode in OPPOSED or (deed is not None and deed.hostile):
+            for one in _actors(frame):
+                for other in {mention.party for mention in frame.recipients if mention.party} - {one}:
+                    against[min(one, other), max(one, other)] += 1
+    for pair, times in against.most_common():
+        if (
+            times > 1
+            and all(_can_be_party(code, named, thirds, vocabulary) for code in pair)
+            and set(ranked) <= set(pair)
+        ):
+            return sorted(pair, key=lambda code: -named[code])
+    return ranked
 
 
-def _weigh(frame: Frame, told: Counter[str], thirds: Counter[str], sheet: Sheet) -> None:
-    """What an act says of the roles: those who demand, refuse, threaten and fight are parties; who mediates is not."""
+def _can_be_party(code: str, named: Counter[str], thirds: Counter[str], vocabulary: Vocabulary) -> bool:
+    known = vocabulary.world.parties.get(code)
+    return code not in thirds and named[code] >= PAIR and (known is None or known.kind != "organisation")
+
+
+def _actors(frame: Frame) -> set[str]:
     actors = {mention.party for mention in frame.actors if mention.party}
     if frame.voice is not None and frame.voice.speaker.party:
         actors.add(frame.voice.speaker.party)
-    others = {mention.party for mention in frame.recipients if mention.party}
-    deed = sheet.book.deeds.get(frame.deed)
-    if frame.deed in THIRD_DEEDS or (frame.deed == "halt-talks" and _two_others(sheet, frame, actors)):
-        thirds.update({code: DEED for code in actors if code})
-    elif frame.mode == "appeal":
-        told.update({code: NEAR for code in others if code})
-        if any(mention.kind == "collective" for mention in frame.recipients):
-            thirds.update({code: NEAR for code in actors if code})
-    elif frame.mode in OPPOSED or (deed is not None and deed.hostile):
-        told.update({code: NEAR for code in actors | others if code})
+    return actors
 
 
-def _two_others(sheet: Sheet, frame: Frame, actors: set[str]) -> bool:
-    """Whether the talks that are left are those of two others, named together in the same clause or its condition."""
+def _weigh(frame: Frame, thirds: Counter[str], sheet: Sheet) -> tuple[str, ...]:
+    """What an act says of the roles: who mediates, leaves the talks of others or appeals to both; and who the two are."""
+    actors = _actors(frame)
+    others: tuple[str, ...] = ()
+    if frame.deed in THIRD_DEEDS or frame.deed == "halt-talks":
+        others = _two_others(sheet, frame, actors)
+    if frame.deed in THIRD_DEEDS or others:
+        thirds.update(dict.fromkeys(actors, DEED))
+    elif frame.mode == "appeal" and any(mention.kind == "collective" for mention in frame.recipients):
+        thirds.update(dict.fromkeys(actors, NEAR))
+    return others
+
+
+def _two_others(sheet: Sheet, frame: Frame, actors: set[str]) -> tuple[str, ...]:
+    """The two whose talks are mediated or left, where they are named together in the clause or its condition."""
     sentence = sheet.sentence(frame.focus)
     for token in range(frame.focus, min(sentence.last - 1, frame.last + 3)):
         if sheet.lowers[token] in {"both", "between", "unless", "if"}:
             for pair in _joined(sheet, token + 1):
                 if not actors.intersection(pair):
-                    return True
-    return False
+                    return pair
+    return ()
 
 
-OPPOSED = frozenset({"refuse", "demand", "accuse", "intend"})
-DELEGATES = words("process-delegates")
+OPPOSED = frozenset({"demand", "accuse", "threaten"})
 
 
 def _leading(ranked: list[str], weights: Counter[str]) -> tuple[str, ...]:

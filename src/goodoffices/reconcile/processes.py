@@ -24,11 +24,15 @@ _SHARE: Final = 0.25
 
 @dataclass(frozen=True, slots=True)
 class Cast:
-    """The parties and mediators of the process as one article shows it, most central first."""
+    """The parties and mediators of the process as one article shows it, most central first.
+
+    ``acting`` are the parties of its acts, of those who do them and of those they are done to.
+    """
 
     article: int
     parties: tuple[str, ...]
     mediators: tuple[str, ...] = ()
+    acting: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +140,9 @@ def _fit(cast: Cast, home: int | None, found: Sequence[Process], ranked: Sequenc
             if pair <= roles and pair & set(larger.parties) and pair & set(larger.mediators):
                 return index
         return home
+    both = [index for index in ranked if set(found[index].parties[:2]) <= cast.acting | codes]
+    if len(both) == 1:
+        return both[0]
     fits = [index for index in ranked if codes & set(found[index].parties)]
     if not codes:
         fits = [index for index in ranked if set(cast.mediators) & set(found[index].mediators)]

@@ -174,6 +174,48 @@ def test_an_allegation_without_a_dated_reply_has_none(reader: ask.Reader) -> Non
     ]
 
 
+@pytest.mark.parametrize(
+    ("code", "rule", "stance"),
+    [
+        ("0356", "rules/agree@1", "accept"),
+        ("036", "rules/agree-passive@1", "accept"),
+        ("037", "rules/agree@1", "accept"),
+        ("0353", "rules/ready@1", "offer"),
+        ("037", "rules/ready@1", "offer"),
+        ("037", "rules/pledge@1", "offer"),
+        ("036", "rules/ready@1", "open"),
+    ],
+)
+def test_who_agrees_accepts_and_who_is_ready_offers(
+    made: ModuleType, code: str, rule: str, stance: ask.Stance
+) -> None:
+    page = made.Page("Valdoria agreed to extend the canal truce with Ormund.", published=made.day(3, 1))
+    words = "Valdoria agreed to extend the canal truce"
+    page.does(made.VALDORIA, code, words, made.ORMUND, issues=("ceasefire",), by=rule)
+    with kept((page.done(),)) as writer:
+        assert [line.stance for line in ask.positions(writer.reader)] == [stance]
+
+
+def test_what_has_no_day_is_never_the_last_word(made: ModuleType) -> None:
+    dated = made.Page("Valdoria rejected the canal truce.", published=made.day(3, 1))
+    dated.does(made.VALDORIA, "120", "Valdoria rejected the canal truce", issues=("ceasefire",))
+    dated.meets("Lund", ("VAL", "ORM"), "postponed", "Valdoria rejected the canal truce", on=made.day(3, 9))
+    undated = made.Page("Valdoria offers a truce on 9 March, and delegates are to meet in Lund.")
+    undated.does(
+        made.VALDORIA,
+        "0356",
+        "Valdoria offers a truce on 9 March",
+        issues=("ceasefire",),
+        modality="planned",
+        on=made.day(3, 9),
+    )
+    undated.meets("Lund", ("VAL", "ORM"), "announced", "delegates are to meet in Lund", on=made.day(3, 9))
+    with kept((dated.done(), undated.done())) as writer:
+        (line,) = (each for each in ask.positions(writer.reader) if each.issue == "ceasefire")
+        assert line.stance == "reject"
+        assert [each.status for each in ask.meetings(writer.reader)] == ["postponed"]
+
+
 def test_an_allegation_with_its_reply(made: ModuleType) -> None:
     page = made.Page("Valdoria denied it had shelled the lock during the truce.", published=made.day(3, 16))
     page.does(

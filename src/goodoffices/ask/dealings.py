@@ -120,10 +120,13 @@ def _meeting(material: Material, telling: Telling[Meeting]) -> MeetingLine:
 
 
 def _step(material: Material, told: Told[Meeting]) -> tuple[bool, int, int, int]:
-    """Order of a meeting's statuses: what is over comes last, for old news of it may be told later."""
+    """Order of a meeting's statuses: what is over comes last, for old news of it may be told later.
+
+    What an undated article tells comes before all that has a day, lest it pass for the last word.
+    """
     step = _STEPS.index(told.fact.status)
     over = told.fact.status in ("cancelled", "held")
-    return over, material.start(told.article, UNKNOWN), step, told.article
+    return over, material.end(told.article, UNKNOWN), step, told.article
 
 
 def _meeting_stage(material: Material, stage: Sequence[Told[Meeting]]) -> MeetingStage:

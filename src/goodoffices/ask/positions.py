@@ -29,6 +29,9 @@ _STANCES: Final[dict[str, Stance]] = {
     "12": "reject",
 }
 _MEETING_CODES: Final = ("022", "024")
+# Who agrees accepts, whatever is agreed to; who is ready, pledges or proposes only offers. Beginnings of ``Act.by``.
+_AGREEING: Final = "rules/agree"
+_OFFERING: Final = ("rules/ready", "rules/pledge", "rules/propose")
 TRUCE_ISSUES: Final = frozenset({"ceasefire", "limited-ceasefire"})
 _RESPONSES: Final[dict[ResponseKind, Stance]] = {
     "accepted": "accept",
@@ -39,7 +42,10 @@ _RESPONSES: Final[dict[ResponseKind, Stance]] = {
 
 @dataclass(frozen=True, slots=True)
 class _Candidate:
-    """A position before the last one is chosen: ``rank`` orders by day, own voice, article and place."""
+    """A position before the last one is chosen: ``rank`` orders by day, own voice, article and place.
+
+    One that no day can be given to ranks below all that have one.
+    """
 
     rank: tuple[int, int, int, int]
     line: PositionLine
@@ -48,12 +54,17 @@ class _Candidate:
 def stance_of(act: Act) -> Stance | None:
     """The stance that an act takes by itself, or None.
 
-    An acceptance that is planned or hangs on a condition is an offer; a refusal that does ("not unless …") is
-    still a refusal, and a demand a demand.
+    What was agreed to is accepted, and what somebody is only ready for is an offer. An acceptance that is planned
+    or hangs on a condition is an offer too; a refusal that does ("not unless …") is still a refusal, and a demand
+    a demand.
     """
     if act.modality in ("negated", "hedged") or act.cameo.startswith(_MEETING_CODES):
         return None
     stance = _STANCES.get(act.cameo[:3]) or _STANCES.get(act.cameo[:2])
+    if act.by.startswith(_AGREEING) and stance in ("offer", "open"):
+        stance = "accept"
+    elif act.by.startswith(_OFFERING) and stance == "accept":
+        stance = "offer"
     if stance == "accept" and act.modality in ("planned", "conditional"):
         return "offer"
     return stance
@@ -165,6 +176,9 @@ def _on(material: Material, article: int, window: Window) -> Window:
 
 
 def _told_on(material: Material, told: Told[Act]) -> int:
+    """The day of the act; 0 where nobody knows it: what is yet to come tells no day of an undated article."""
+    if told.fact.modality != "asserted" and not material.published(told.article).known:
+        return 0
     return material.end(told.article, _on(material, told.article, told.fact.on))
 
 

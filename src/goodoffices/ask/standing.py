@@ -107,10 +107,18 @@ def _line(material: Material, thread: Telling[Act], deeds: Deeds) -> UltimatumLi
 
 
 def _stages(material: Material, thread: Telling[Act]) -> list[list[Told[Act]]]:
-    """The thread cut where it is issued anew: on another day, or with another deadline."""
+    """The thread cut where it is issued anew: on another day, or with another deadline.
+
+    A telling without a day comes first, lest it pass for the last word.
+    """
     stages: list[list[Told[Act]]] = []
     for told in sorted(
-        thread.told, key=lambda each: (material.start(each.article, each.fact.on), each.article)
+        thread.told,
+        key=lambda each: (
+            material.end(each.article, each.fact.on) > 0,
+            material.start(each.article, each.fact.on),
+            each.article,
+        ),
     ):
         if stages and _one_stage(material, stages[-1], told):
             stages[-1].append(told)
@@ -126,7 +134,7 @@ def _one_stage(material: Material, stage: Sequence[Told[Act]], told: Told[Act]) 
         material.start(first.article, first.fact.on),
         material.start(told.article, told.fact.on),
     )
-    near = days[1] - days[0] <= _RESTATED_WITHIN
+    near = abs(days[1] - days[0]) <= _RESTATED_WITHIN
     return len(deadlines) <= 1 and near
 
 

@@ -313,3 +313,49 @@ def test_every_code_is_in_the_catalogue() -> None:
     assert described
     for code in described:
         assert f'"{code}"' in source, f"{code} is described and never reported"
+
+
+def test_json_lines_that_were_cut_off_are_refused_line_by_line() -> None:
+    whole = json.dumps({"text": TEXT, "title": "Talks go on"}, ensure_ascii=False).encode()
+    assert [each.subject for each in run("-", stdin=whole[:60]) if isinstance(each, Problem)] == ["-#1"]
+    found = run("-", stdin=b"\n".join([whole[:60], whole[:90], whole]))
+    assert codes(found)[:2] == ["record-not-json"] * 2
+    assert [each.text for each in articles(found)] == [one(whole).text]
+    assert codes(run("-", stdin=b'{\n  "text": "Envoys met in Mus')) == ["record-not-json"]
+    assert codes(run("-", stdin=b'[{"text": "Envoys met in Mus')) == ["record-not-json"]
+    assert one(b"[Updated at 10:40]\n\n" + TEXT.encode()).text
+    bounded = Limits(page_bytes=200, record_bytes=5000)
+    assert codes(run("-", stdin=b"\n".join([whole[:90]] * 4), limits=bounded)) == ["record-not-json"] * 4
+
+
+@pytest.mark.parametrize(
+    "sequence",
+    [
+        "\x1b[0m",
+        "\x1b[2J",
+        "\x1b[1;31m",
+        "\x9b2J",
+        "\x1b]0;owned\x07",
+        "\x1b]8;;https://example.org\x1b\\",
+        "\x9d0;owned\x9c",
+        "\x1b(B",
+        "\x1bP1$r\x1b\\",
+    ],
+)
+def test_terminal_sequences_go_whole(sequence: str) -> None:
+    hostile = TEXT.replace("Muscat", f"{sequence}Muscat{sequence}").replace("“We", f"{sequence}“We")
+    assert one(hostile.encode()).text == one(TEXT.encode()).text
+
+
+def test_what_only_looks_like_a_sequence_stays() -> None:
+    text = TEXT.replace("Muscat", "Muscat [0m] \x9bMuscat \x1b]unended").replace("“We", "\x1b(Reuters) “We")
+    cleaned = one(text.encode()).text
+    assert "Muscat [0m] Muscat unended" in cleaned
+    assert "(Reuters) “We" in cleaned
+
+
+def test_an_empty_folder_is_said_to_be_empty(tmp_path: Path) -> None:
+    (tmp_path / "below").mkdir()
+    (found,) = run(tmp_path)
+    assert isinstance(found, Problem)
+    assert (found.code, found.severity) == ("folder-empty", "note")

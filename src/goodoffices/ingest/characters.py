@@ -9,6 +9,16 @@ from __future__ import annotations
 import re
 from html import unescape
 
+# What programs write to steer a terminal, whole: CSI sequences (colours, the cursor), OSC and the other strings with
+# their payload (titles, links), the choice of a character set. A C1 CSI without a number may be a stray byte before a
+# word. A string whose end is missing loses its beginning only, for what follows may be the article.
+_SEQUENCE = re.compile(
+    "\x1b\\[[0-?]*+[ -/]*+[@-~]|\x9b(?:[0-?]++[ -/]*+[@-~]|[@-~](?![A-Za-z]))"
+    "|(?:\x1b[\\]PX^_]|[\x9d\x90\x98\x9e\x9f])"
+    "(?:[^\x07\x1b\x9c\x9d\x90\x98\x9e\x9f\n]*+(?:\x07|\x1b\\\\|\x9c)|\\d{1,4};)?"
+    "|\x1b[()][B0](?![a-z])"
+)
+_STEERING = frozenset("\x1b\x90\x98\x9b\x9d\x9e\x9f")
 # Controls but tab and line feed; soft hyphen; zero-width space, marks of direction, word joiner and other format
 # characters; byte order mark; interlinear marks; lone surrogates, which no UTF-8 can hold.
 _INVISIBLE = re.compile(
@@ -30,7 +40,9 @@ _UNSAFE = frozenset("&;#0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRST
 
 
 def clean_text(text: str) -> str:
-    """``text`` without invisible characters, with line feeds alone as line breaks; spaces are left to ``clean_line``."""
+    """``text`` without terminal sequences and invisible characters, with line feeds alone as line breaks; spaces are left to ``clean_line``."""
+    if "\x1b" in text or not (text.isascii() or _STEERING.isdisjoint(text)):
+        text = _SEQUENCE.sub("", text)
     if "\r" in text or not text.isascii() or "\x0b" in text or "\x0c" in text:
         text = _BREAK.sub("\n", text)
     text = _INVISIBLE.sub("", text)

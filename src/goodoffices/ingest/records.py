@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import io
 import json
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import Any, BinaryIO, cast, get_args
@@ -41,6 +42,8 @@ OUTLET_FIELDS = (
 )
 AUTHOR_FIELDS = ("authors", "author", "byline")
 URL_FIELDS = ("url", "source", "link", "uri", "source_url")
+# What no text begins with: an object, or a list of them. A text may start with a bracket: "[Updated at 10:40]".
+_OBJECT = re.compile(rb'\s*(?:\[\s*)?\{\s*(?:["}]|$)')
 
 
 def read_records(
@@ -56,6 +59,9 @@ def read_records(
         return
     data = start + stream.read(max(0, limits.page_bytes + 1 - len(start)))
     if len(data) > limits.page_bytes:
+        if _all_objects(data):
+            yield from _read_lines(data, stream, uri=uri, limits=limits)
+            return
         message = (
             f"{uri!r} has more than {limits.page_bytes:,} bytes in one JSON value; write it as JSON Lines"
         )
@@ -72,16 +78,24 @@ def _read_whole(data: bytes, *, uri: str, limits: Limits) -> Iterator[Article | 
             yield from _read_record(record, raw, uri=f"{uri}#{number}", limits=limits)
     elif isinstance(value, dict):
         yield from _read_record(value, data, uri=uri, limits=limits)
-    elif uri.lower().endswith(".json"):
+    elif _all_objects(data):
+        # Lines that were cut off: each is told by its number, as in a file whose name promises JSON Lines.
+        yield from _read_lines(data, io.BytesIO(), uri=uri, limits=limits)
+    elif uri.lower().endswith(".json") or _OBJECT.match(data.removeprefix(b"\xef\xbb\xbf")):
         yield Problem(
             "record-not-json", f"{uri!r} does not hold a JSON object or a list of them", uri, "refused"
         )
     else:
-        # A text may start with a bracket: "[Updated at 10:40]".
         decoded = decode(data)
         yield from make_article(
             decoded.text, uri=uri, raw_sha256=hashlib.sha256(data).hexdigest(), limits=limits
         )
+
+
+def _all_objects(data: bytes) -> bool:
+    """Whether every line that is not blank begins as a JSON object does."""
+    lines = [line for line in data.removeprefix(b"\xef\xbb\xbf").splitlines() if line.strip()]
+    return all(line.lstrip().startswith(b"{") for line in lines) and bool(_OBJECT.match(lines[0]))
 
 
 def _read_lines(start: bytes, stream: BinaryIO, *, uri: str, limits: Limits) -> Iterator[Article | Problem]:

@@ -84,7 +84,12 @@ def _matching(pattern: str, limits: Limits) -> Iterator[Source | Problem]:
 
 def _at(path: str, limits: Limits) -> Iterator[Source | Problem]:
     if os.path.isdir(path):  # noqa: PTH112  (as above)
-        yield from _below(path, limits, depth=0, above=frozenset())
+        empty = True
+        for found in _below(path, limits, depth=0, above=frozenset()):
+            empty = False
+            yield found
+        if empty:
+            yield Problem("folder-empty", f"the folder {path!r} holds no file to read", path, "note")
     elif os.path.isfile(path) or not os.path.exists(path):  # noqa: PTH113, PTH110  (a broken link fails on opening)
         yield Source(path, path)
     else:

@@ -444,7 +444,7 @@ class _Finder:
     # --- pointing back ---------------------------------------------------------------------------------------
 
     def _filled(self, found: Found) -> Found | None:
-        """``found`` with what the meeting that it points back at has; None where it names and finds nothing."""
+        """``found`` with who meets at the one that it points back at; None where it names and finds nothing."""
         if found.named and not (found.definite and found.place is None):
             return found
         changed = found.status in CHANGED
@@ -466,7 +466,8 @@ class _Finder:
                     {**found.table.codes, **earlier.table.codes}, {**found.table.names, **earlier.table.names}
                 )
             )
-            place = found.place or (earlier.place if found.definite else None)
+            # A place is never taken over: the one of another sentence may be where it was, or that of another meeting.
+            place = found.place or (earlier.place if earlier.sentence == found.sentence else None)
             if not found.definite:
                 table.names = dict(found.table.names)
             filled = replace(found, place=place, table=table)

@@ -90,12 +90,10 @@ def _opposed(
             for one in _actors(frame):
                 for other in {mention.party for mention in frame.recipients if mention.party} - {one}:
                     against[min(one, other), max(one, other)] += 1
+    able = [code for code, _ in named.most_common() if _can_be_party(code, named, thirds, vocabulary)]
     for pair, times in against.most_common():
-        if (
-            times > 1
-            and all(_can_be_party(code, named, thirds, vocabulary) for code in pair)
-            and set(ranked) <= set(pair)
-        ):
+        central = set(pair) <= set(able[:2]) or (times > 1 and set(pair) <= set(able[:3]))
+        if central and set(ranked) <= set(pair):
             return sorted(pair, key=lambda code: -named[code])
     return ranked
 

@@ -90,7 +90,7 @@ def _ing(verb: str, stem: str) -> str:
     return stem + "ing"
 
 
-POSTMODIFIERS = frozenset("to of for in on from at with into as".split())
+POSTMODIFIERS = frozenset({"to", "of", "for", "in", "on", "from", "at", "with", "into", "as"})
 
 
 def noun_forms(phrase: str) -> tuple[tuple[str, ...], ...]:

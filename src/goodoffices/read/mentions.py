@@ -13,6 +13,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from goodoffices.read import offices, people, places, quotes
+from goodoffices.read.bodies import Bodies, halves, has_name
 from goodoffices.read.lexicon import word_set
 from goodoffices.read.nominal import CLASS_OF, FILE, UNKNOWN_OWNER, Chunk, Word
 from goodoffices.read.noun_phrases import scan
@@ -81,11 +82,15 @@ def find(
         stands for is filled in where the article makes it plain; else the name is the words themselves.
     """
     chunks = scan(text, tokens, sentences, world)
+    halves(chunks, tokens)
     registry = Registry(world.people)
     named = people.learn(chunks, tokens, sentences, registry)
-    offices.settle(chunks, registry, named, tokens=tokens, world=world, states=_states(world), on=on)
+    whose = Bodies(chunks, tokens, sentences, _states(world))
+    offices.settle(
+        chunks, registry, named, tokens=tokens, world=world, states=_states(world), bodies=whose, on=on
+    )
     marks = quotes.find(text, tokens, sentences) if quoted is None else quoted
-    return _Resolver(text, tokens, sentences, chunks, registry, named, marks, world).run()
+    return _Resolver(text, tokens, sentences, chunks, registry, named, marks, world, whose).run()
 
 
 @lru_cache(maxsize=8)
@@ -106,10 +111,11 @@ class _Resolver:
         named: dict[int, Person],
         marks: Sequence[Quote],
         world: World,
+        bodies: Bodies,
     ) -> None:
         self.text, self.tokens, self.chunks, self.registry, self.named = text, tokens, chunks, registry, named
         self.world, self.sentences = world, sentences
-        self.bodies = offices.bodies(chunks, tokens)
+        self.bodies = bodies
         self.antecedents = Antecedents(tokens, sentences, marks)
         self.mentions: list[Mention] = []
         self.by_head: dict[str, list[tuple[int, Person]]] = {}
@@ -324,12 +330,9 @@ class _Resolver:
                 Chunk(chunk.owner_pronoun, chunk.owner_pronoun + 1, "pronoun", chunk.sentence)
             )
             return stands.party if stands is not None else None
-        if chunk.body is None or offices.has_name(chunk, self.tokens):
+        if chunk.body is None or has_name(chunk, self.tokens):
             return None
-        vague = (
-            chunk.body in _MINISTRIES and not chunk.definite
-        )  # "a foreign ministry official" may be anybody's
-        return None if vague else self.bodies.get(chunk.body)
+        return self.bodies.party(chunk, chunk.body)
 
     def _body(self, at: int, chunk: Chunk) -> Mention:
         kind: MentionKind = "office" if chunk.heads[0] == "office" else "organisation"
@@ -360,7 +363,7 @@ class _Resolver:
         party = self._party(chunk) or self._seated(at, chunk)
         unowned = not chunk.owner and chunk.owner_pronoun < 0
         if party is None and chunk.definite and chunk.binds and unowned:
-            party = self.bodies.get(chunk.heads[0])
+            party = self.bodies.party(chunk, chunk.heads[0])
         role = _clean(chunk.role)
         return self._make(
             chunk, "group", name=self._words(chunk), party=party, role=role, plural=chunk.plural

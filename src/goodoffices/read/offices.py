@@ -13,6 +13,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from goodoffices.read import known
+from goodoffices.read.bodies import Bodies
 from goodoffices.read.lexicon import word_set
 from goodoffices.read.nominal import Chunk
 from goodoffices.read.registry import Person, Registry
@@ -32,40 +33,11 @@ _SECRETARIES = word_set(_FILE, "secretaries")
 _FOREIGN_SECRETARIES = word_set(_FILE, "foreign_secretaries")
 _SOLE: dict[str, str] = {str(office): str(code) for office, code in load_yaml(_FILE)["sole_offices"].items()}
 _SECRETARIES_GENERAL = word_set(_FILE, "secretaries_general")
-_ARTICLES = frozenset({"the", "a", "an"})
 _OFFICES = frozenset({"president", "minister", "premier", "secretary", "chancellor", "leader"})
-_IRREGULARS = frozenset(
-    {"rebels", "guerrillas", "militants", "fighters", "insurgents", "separatists", "gunmen"}
-)
 _ECHOES = frozenset(
     {"reiterated", "echoed", "conveyed", "relayed", "repeated", "restated", "reiterating", "echoing"}
 )
 _ENOUGH = 3  # mentions of a government before it may be taken for the one that is meant
-
-
-def bodies(chunks: list[Chunk], tokens: Tokens) -> dict[str, str | None]:
-    """Head of a body → the one party whose body of that name the article names, or None where there are several."""
-    found: dict[str, str | None] = {}
-    for chunk in chunks:
-        if chunk.party is None:
-            if chunk.kind == "body" and has_name(chunk, tokens):
-                found[chunk.heads[0]] = None  # "the High Council" is one more council
-            continue
-        if chunk.entity_kind == "body":
-            heads = [chunk.entity.lower().split()[-1]] if chunk.entity else []
-        elif chunk.kind == "entity":
-            heads = [head for head in chunk.heads if head in _IRREGULARS]
-        else:
-            heads = [chunk.body] if chunk.body else [head for head in chunk.heads[:1] if head in _IRREGULARS]
-        for head in heads:
-            found[head] = chunk.party if found.get(head, chunk.party) == chunk.party else None
-    return found
-
-
-def has_name(chunk: Chunk, tokens: Tokens) -> bool:
-    """Whether a body has a name of its own, in capitals: ``the High State Council``, not ``the council``."""
-    words = tokens.words[chunk.first : chunk.last]
-    return sum(1 for word in words[words[0].lower() in _ARTICLES :] if word[0].isupper()) > 1
 
 
 def _by_secretary(chunks: list[Chunk], named: dict[int, Person]) -> None:
@@ -91,19 +63,20 @@ def settle(
     tokens: Tokens,
     world: World,
     states: Container[str],
+    bodies: Bodies,
     on: date | None = None,
 ) -> None:
     """Give parties to the persons whose phrases name none: where the article lets it be known, or else the world."""
-    by_head = bodies(chunks, tokens)
     _by_secretary(chunks, named)
-    for person in registry.people:
-        if person.party is None and person.bound and person.body:
-            person.party = by_head.get(person.body)
+    for at, person in sorted(named.items()):
+        chunk = chunks[at]
+        if person.party is None and person.bound and person.body and chunk.body == person.body:
+            person.party = bodies.party(chunk, person.body)
     _by_possessor(chunks, named)
     _by_staff(chunks, registry)
     _by_echo(chunks, named, tokens)
     known.settle(registry, world, on)
-    _by_office(chunks, registry, states)
+    _by_office(chunks, registry, states, bodies)
     for person in registry.people:
         if person.party is None and person.bound and person.owner:
             owner = registry.find(person.owner)
@@ -155,7 +128,9 @@ def _by_echo(chunks: list[Chunk], named: dict[int, Person], tokens: Tokens) -> N
             person.party = named[before].party
 
 
-def _by_office(chunks: list[Chunk], registry: Registry, states: Container[str]) -> None:
+def _by_office(
+    chunks: list[Chunk], registry: Registry, states: Container[str], bodies: Bodies
+) -> None:
     unmarked = [
         p
         for p in registry.people
@@ -170,10 +145,13 @@ def _by_office(chunks: list[Chunk], registry: Registry, states: Container[str]) 
         for p in unmarked
     }
     administered = {id(registry.find(c.owner)) for c in chunks if "administration" in c.heads and c.owner}
+    at_war = bodies.at_war()
     for person in unmarked:
+        if at_war and person.body:
+            continue  # each side has an army and its spokesman
         person.party = _certain(person, possible[id(person)], counts, administered=id(person) in administered)
     for person in unmarked:
-        if person.party is None and "president" not in person.heads:
+        if person.party is None and "president" not in person.heads and not at_war:
             person.party = _dominant(possible[id(person)], counts)
             if person.party:
                 held.add((person.party, _office(person)))

@@ -133,7 +133,7 @@ def test_a_later_word_points_back_at_the_meeting_named_before() -> None:
     )
     held, off = meetings(text)
     assert (held.status, off.status) == ("held", "cancelled")
-    assert off.place == "Nairobi"
+    assert off.place is None
     assert set(off.parties) == {"ETH", "ERI"}
     assert off.reason is not None
     assert off.reason.text == "because of shelling at the border"
@@ -157,3 +157,13 @@ def test_the_day_of_saying_is_not_the_day_of_meeting() -> None:
         "Oman and Iran will meet in Muscat on 20 September, Oman's foreign minister said on Friday."
     )
     assert one.on.earliest == date(2025, 9, 20)
+
+
+def test_the_place_of_another_sentence_is_not_taken_over() -> None:
+    text = (
+        "Turkey will host a summit of Russia and Ukraine in Ankara on Friday. "
+        "The summit has been postponed, Turkish officials said."
+    )
+    planned, off = meetings(text)
+    assert (planned.place, off.status, off.place) == ("Ankara", "postponed", None)
+    assert set(off.parties) == {"RUS", "UKR", "TUR"}

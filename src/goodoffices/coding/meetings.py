@@ -16,7 +16,7 @@ from goodoffices.coding.grammar import VerbGroup, is_adverb, verb_group
 from goodoffices.coding.lists import words
 from goodoffices.coding.process import Process
 from goodoffices.coding.sheet import STOPS, Sheet
-from goodoffices.coding.sittings import RIVALS, Found, make, merge
+from goodoffices.coding.sittings import RIVALS, Found, keeps_place, make, merge
 from goodoffices.coding.stages import CHANGED, Stages, vocabulary
 from goodoffices.coding.told import AGREEING, CLAUSE, Phrase, Told, firmness, governing, phrase
 from goodoffices.record import UNKNOWN, Meeting
@@ -276,7 +276,18 @@ class _Finder:
                 told.first if told else noun.head, high, ahead=status in {"announced", "confirmed"}
             )
         reason = self.stages.reason(told, high) if status in CHANGED else None
-        return Found(first, last, status, place, table, when, reason, definite=noun.definite)
+        return Found(
+            first,
+            last,
+            status,
+            place,
+            table,
+            when,
+            reason,
+            definite=noun.definite,
+            noun=sheet.lowers[noun.head],
+            introduced=noun.determiner in {"a", "an"},
+        )
 
     def _with_speaker(self, noun: Phrase, low: int, table: Table) -> None:
         """*told reporters after a meeting with his counterpart*: the one who speaks was there."""
@@ -466,8 +477,9 @@ class _Finder:
                     {**found.table.codes, **earlier.table.codes}, {**found.table.names, **earlier.table.names}
                 )
             )
-            # A place is never taken over: the one of another sentence may be where it was, or that of another meeting.
-            place = found.place or (earlier.place if earlier.sentence == found.sentence else None)
+            place = found.place or (
+                earlier.place if keeps_place(found, earlier, self.seen, named=len(table.codes) > 1) else None
+            )
             if not found.definite:
                 table.names = dict(found.table.names)
             filled = replace(found, place=place, table=table)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import cast
 
@@ -16,7 +17,10 @@ RIVALS = 60
 
 @dataclass(slots=True)
 class Found:
-    """A meeting as one clause tells of it; without a status it only serves those that point back at it."""
+    """A meeting as one clause tells of it; without a status it only serves those that point back at it.
+
+    ``noun`` is the word that names it, and ``introduced`` says that *a* or *an* brings it in as new.
+    """
 
     first: int
     last: int
@@ -27,6 +31,8 @@ class Found:
     reason: Span | None = None
     definite: bool = False
     sentence: int = -1
+    noun: str = ""
+    introduced: bool = False
 
     @property
     def named(self) -> bool:
@@ -77,6 +83,19 @@ def _meets(one: Window, other: Window) -> bool:
 
 def _weight(one: Found) -> int:
     return 2 * len(one.table.codes) + (one.place is not None) + one.on.known
+
+
+def keeps_place(found: Found, earlier: Found, seen: Sequence[Found], *, named: bool) -> bool:
+    """Whether ``found`` is where ``earlier``, at which it points back, was said to be.
+
+    The place of another sentence may be the one that was given up, or that of another meeting. It is taken over
+    only for *the session* that is not ``named`` by parties, where the article has one *session* and brings it in.
+    """
+    if earlier.sentence == found.sentence:
+        return True
+    if named or not found.definite or not earlier.introduced or earlier.noun != found.noun:
+        return False
+    return all(one.noun != found.noun or one.place in {None, earlier.place} for one in seen[-RIVALS:])
 
 
 def make(sheet: Sheet, one: Found) -> Meeting:

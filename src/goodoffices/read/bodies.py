@@ -6,6 +6,7 @@ article about the state where it was written. The body of one state is never tak
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Container
 
@@ -22,6 +23,7 @@ _IRREGULARS = frozenset(
     {"rebels", "guerrillas", "militants", "fighters", "insurgents", "separatists", "gunmen"}
 )
 _MINISTRIES = frozenset({"ministry", "department"})
+# The states of which the other half is one too: their names are those of a point of the compass and "Korea".
 _HALVES: dict[str, str] = {str(word): str(code) for word, code in load_yaml(_FILE)["halves"].items()}
 _ARTICLES = frozenset({"the", "a", "an"})
 _SAME = {"defense": "defence", "external": "foreign"}
@@ -168,22 +170,27 @@ class Bodies:
         return False
 
 
-def halves(chunks: list[Chunk], tokens: Tokens) -> None:
-    """Make ``the North`` and ``the South`` the states they stand for, where the article names both states."""
+def halves(chunks: list[Chunk], tokens: Tokens, sentences: tuple[Sentence, ...]) -> None:
+    """Add ``the North`` and ``the South`` as the states they stand for, where the article names both states."""
     named = {chunk.party for chunk in chunks if chunk.kind == "entity"}
     if not named.issuperset(_HALVES.values()):
         return
-    for chunk in chunks:
-        if chunk.kind != "name" or len(chunk.words) != 1 or chunk.words[0] not in _HALVES:
+    covered = {at for chunk in chunks for at in range(chunk.first, chunk.last)}
+    firsts = [sentence.first for sentence in sentences]
+    words, lowers = tokens.words, tokens.lowers
+    for at, word in enumerate(words):
+        if word not in _HALVES or at in covered:
             continue
-        after = tokens.lowers[chunk.last : chunk.last + 1]
-        if chunk.first and tokens.lowers[chunk.first - 1] == "the":
-            chunk.first -= 1
-        elif after != ("'s",):
+        after = words[at + 1] if at + 1 < len(words) else "."
+        owns = lowers[at + 1 : at + 2] == ("'s",)
+        the = at > 0 and lowers[at - 1] == "the" and at - 1 not in covered
+        if after[0].isupper() or not (the or owns):
             continue
-        chunk.kind, chunk.party, chunk.words = "entity", _HALVES[chunk.words[0]], ()
-        chunk.entity, chunk.entity_kind = f"{tokens.words[chunk.last - 1]} Korea", "government"
-        chunk.form = "possessive" if after == ("'s",) else "name"
+        chunk = Chunk(at - the, at + 1, "entity", bisect_right(firsts, at) - 1, party=_HALVES[word])
+        chunk.entity, chunk.entity_kind = f"{word} Korea", "government"
+        chunk.form = "possessive" if owns else "name"
+        chunks.append(chunk)
+    chunks.sort(key=lambda chunk: chunk.first)
 
 
 def has_name(chunk: Chunk, tokens: Tokens) -> bool:

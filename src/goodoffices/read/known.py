@@ -33,6 +33,8 @@ _DISTINGUISHING = frozenset(
         "opposition",
     }
 )
+# "the sister of leader Okello" says whose sister she is, not that she has no office of her own.
+_KIN = frozenset({"sister", "brother", "son", "daughter", "wife", "husband", "father", "mother", "cousin", "uncle"})
 _ALIKE = {"premier": "minister", "chairperson": "chairman", "chairwoman": "chairman", "chair": "chairman"}
 _SPELLED = {"defense": "defence"}
 
@@ -46,7 +48,7 @@ def settle(registry: Registry, world: World, on: date | None) -> None:
         on: the day of the article, or None where it is not known: then only offices count that are held still.
     """
     for person in registry.people:
-        if person.party is not None or person.free:
+        if person.party is not None or (person.free and not (person.heads and person.heads <= _KIN)):
             continue
         known = _known(person, world, on)
         if known is None or known.party is None:

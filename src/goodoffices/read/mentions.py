@@ -82,7 +82,7 @@ def find(
         stands for is filled in where the article makes it plain; else the name is the words themselves.
     """
     chunks = scan(text, tokens, sentences, world)
-    halves(chunks, tokens)
+    halves(chunks, tokens, sentences)
     registry = Registry(world.people)
     named = people.learn(chunks, tokens, sentences, registry)
     whose = Bodies(chunks, tokens, sentences, _states(world))

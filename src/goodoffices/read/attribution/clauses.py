@@ -228,7 +228,7 @@ def _attribute(context: Context, number: int, source: Source | None) -> Found | 
     last = (
         ending.quote_end(view, unit, first)
         if start.how == "quote"
-        else ending.end(view, unit, first, cuts, phrase=start.how in {"noun", "object"})
+        else ending.end(view, unit, first, cuts, phrase=start.how in {"noun", "object", "infinitive"})
     )
     if last <= first or (start.how == "noun" and _says_little(view, first, last)):
         return None

@@ -218,6 +218,8 @@ def _jump_to_that(view: View, unit: Unit, cue: Cue, index: int) -> Start | None:
     if clause is None or index >= unit.last or not _opens_adjunct(view, index):
         return None
     lowers, tags = view.tokens.lowers, view.tags
+    if lowers[index] == "to" and "clause" not in cue.verb.takes and not _hears(view, index + 1):
+        return None  # "agreed to a truce on Monday that": the truce's own clause
     for at in range(index, min(unit.last - 1, index + THAT_REACH)):
         if view.quoted[at] >= 0 or tags[at] & (Tag.STOP | Tag.MARK):
             return None
@@ -226,10 +228,25 @@ def _jump_to_that(view: View, unit: Unit, cue: Cue, index: int) -> Start | None:
         if tags[at] & (Tag.HAVE | Tag.BE) and lowers[at] != "'s":
             return None
         if lowers[at] == "that" and not tags[at + 1] & AUX:
-            return Start(at + 1, clause, "that")
+            return None if _is_relative(view, at + 1) else Start(at + 1, clause, "that")
         if tags[at] & (Tag.MODAL | Tag.PRON) and at > index:
             return None
     return None
+
+
+def _hears(view: View, index: int) -> bool:
+    """Whether who is told stands there: ``to reporters``, ``to the envoy``."""
+    mention = view.mention(index)
+    known = mention is not None and mention.kind in {"person", "office", "government", "pronoun"}
+    return known or bool(view.tags[index] & Tag.AUDIENCE)
+
+
+def _is_relative(view: View, index: int) -> bool:
+    """``a truce in May that ended the war``: a past form with its object follows the pronoun at once."""
+    if index + 1 >= len(view.tags) or view.named[index] >= 0 or not view.tokens.lowers[index].endswith("ed"):
+        return False
+    opens = view.tags[index + 1] & (Tag.DET | Tag.PREP) or view.named[index + 1] >= 0
+    return bool(opens) or view.timed[index + 1] >= 0 or view.tokens.words[index + 1][0].isdigit()
 
 
 def _opens_adjunct(view: View, index: int) -> bool:

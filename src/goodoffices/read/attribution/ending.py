@@ -20,6 +20,11 @@ QUOTE_LEADS = frozenset([":", "-", "–", "—", "--"])
 LONGEST = 250  # words of a content outside of quotations; a longer run is no sentence
 DATELINE_REACH = 24
 DATELINE_MARKS = frozenset(["/", ",", "(", ")", ".", "-"])
+PAST_FORMS = frozenset(
+    "sent said told began left took went came gave made fought fell held met broke drove fled shot withdrew struck"
+    " became brought built bought caught chose did drew flew found got grew kept knew led lost ran rose saw seized"
+    " sold sought spoke stood swore threw won wrote".split()
+)
 NO_PAST = frozenset(
     [
         "need",
@@ -82,7 +87,7 @@ def end(view: View, unit: Unit, start: int, cuts: Sequence[int], *, phrase: bool
         if is_narration(view, at + 1, limit):
             limit = at
             break
-        if phrase and _opens_participle(view, at + 1, limit):
+        if phrase and (_opens_participle(view, at + 1, limit) or _opens_clause(view, at + 1, limit)):
             limit = at
             break
         if lowers[at + 1] == "according":
@@ -114,6 +119,27 @@ def _opens_participle(view: View, at: int, limit: int) -> bool:
         and view.named[at] < 0
         and not view.tags[at] & Tag.PREP
     )
+
+
+def _opens_clause(view: View, at: int, limit: int) -> bool:
+    """``, and Chad closed the border``: a clause with a subject of its own, which goes on with no noun phrase."""
+    if at + 2 >= limit or not view.tags[at] & Tag.CONJ or view.quoted[at + 1] >= 0:
+        return False
+    mention = view.mention(at + 1) or (view.mention(at + 2) if view.tags[at + 1] & Tag.DET else None)
+    if mention is None or mention.form == "adjective":
+        return False
+    verb = mention.last
+    while verb < limit and view.tags[verb] & Tag.ADV:
+        verb += 1
+    if verb >= limit or view.named[verb] >= 0:
+        return False
+    past = view.tokens.lowers[verb].endswith("ed") and view.tokens.lowers[verb] not in NO_PAST
+    return past or bool(view.tags[verb] & AUX and view.tokens.lowers[verb] != "'s") or _is_past(view, verb)
+
+
+def _is_past(view: View, at: int) -> bool:
+    """Whether the word can only be a past form of an irregular verb: a subject stands before it."""
+    return view.tokens.lowers[at] in PAST_FORMS
 
 
 def is_narration(view: View, at: int, limit: int) -> bool:

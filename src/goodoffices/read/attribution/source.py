@@ -94,7 +94,7 @@ def with_relative(view: View, end: int, floor: int) -> Source | None:
     """``a diplomat who asked not to be named``: the phrase before a relative clause that ends with ``end``."""
     for index in range(end, max(floor, end - RELATIVE_REACH), -1):
         bits = view.tags[index]
-        if bits & (OPEN | Tag.CONJ) or view.quoted[index] >= 0:
+        if bits & (OPEN | Tag.CONJ) or view.quoted[index] >= 0 or view.tokens.lowers[index] == "what":
             break
         if view.tokens.lowers[index] == "who":
             source = _antecedent(view, index - 1, floor) if index < end - 1 else None

@@ -167,3 +167,43 @@ def test_the_place_of_another_sentence_is_not_taken_over() -> None:
     planned, off = meetings(text)
     assert (planned.place, off.status, off.place) == ("Ankara", "postponed", None)
     assert set(off.parties) == {"RUS", "UKR", "TUR"}
+
+
+MOVED = [
+    (
+        "The talks between Armenia and Azerbaijan planned for Monday in Brussels have been moved to Geneva and "
+        "postponed to 26 September.",
+        ("postponed", "Geneva", date(2025, 9, 26)),
+    ),
+    (
+        "The talks between Armenia and Azerbaijan in Brussels were put off until 26 September and moved to Geneva.",
+        ("postponed", "Geneva", date(2025, 9, 26)),
+    ),
+    (
+        "The talks between Armenia and Azerbaijan planned for Monday in Brussels were postponed to 26 September.",
+        ("postponed", "Brussels", date(2025, 9, 26)),
+    ),
+    (
+        "The talks between Armenia and Azerbaijan in Brussels have been moved to Geneva.",
+        ("announced", "Geneva", None),
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), MOVED)
+def test_a_meeting_is_where_and_when_it_was_moved_to(
+    text: str, expected: tuple[str, str, date | None]
+) -> None:
+    (one,) = meetings(text)
+    assert (one.status, one.place, one.on.earliest) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The discussions between Rwanda and Burundi were moved to a higher level.",
+        "Last year's talks between Iran and the United States were moved to Geneva in 2024.",
+    ],
+)
+def test_a_move_to_nowhere_or_long_ago_is_no_plan(text: str) -> None:
+    assert not any(one.status == "announced" for one in meetings(text))

@@ -257,7 +257,13 @@ class _Finder:
             table.names = {**host.names, **table.names}
             first = host.first if 0 <= host.first < told.first else told.first
         place = place or attending.place_before(sheet, low, first)
+        move = self.stages.moved(told, high)
+        if move is not None:
+            place, last, told = move.place or place, max(last, move.last), move.told or told
         status = self.stages.status(noun, told, low)
+        if move is not None and move.told is None:
+            day = move.on if move.on.known else self.stages.when(move.last - 1, high, ahead=None)
+            status = None if self.stages.past(day) else "announced"
         if status is None and told is None:
             travelled = self._travelled(noun, low, table)
             if travelled is not None:
@@ -270,8 +276,8 @@ class _Finder:
             status, first = "announced", invited.first
         if status is not None and (status in {"announced", "confirmed"}) and self.stages.nobody(noun.head):
             status = None
-        when = UNKNOWN
-        if status is not None:
+        when = move.on if move is not None else UNKNOWN
+        if status is not None and not when.known:
             when = self.stages.when(
                 told.first if told else noun.head, high, ahead=status in {"announced", "confirmed"}
             )

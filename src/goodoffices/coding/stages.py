@@ -5,9 +5,11 @@ Who meets and where is found elsewhere. A stage that only a commentator foresees
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from goodoffices import dates
+from goodoffices.coding import attending
 from goodoffices.coding.clauses import clause_end
 from goodoffices.coding.lists import words
 from goodoffices.coding.sheet import STOPS, Sheet
@@ -17,6 +19,8 @@ from goodoffices.record import UNKNOWN, Span, Window
 from goodoffices.vocab.data import load_yaml
 
 CHANGED = frozenset({"downgraded", "postponed", "cancelled"})
+# How far behind a verb its "to Geneva" or "and put off" may stand, in tokens.
+NEAR = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +35,16 @@ class Words:
     unreal: frozenset[str]
     partial: frozenset[str]
     other: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """Where a meeting was moved to (or None), when it is now (or unknown), how it was changed, and where that ends."""
+
+    place: str | None
+    on: Window
+    told: Told | None
+    last: int
 
 
 @lru_cache(maxsize=1)
@@ -69,7 +83,7 @@ class Stages:
     def status(self, noun: Phrase, told: Told | None, low: int) -> str | None:
         """What the words around say of the meeting: a change, an adjective, the tense of its verb, a preposition."""
         between = self.sheet.lowers[noun.first : noun.head]
-        if told is not None and told.status == "none":
+        if told is not None and told.status in {"none", "moved"}:
             return None
         if (
             noun.first > low
@@ -196,6 +210,56 @@ class Stages:
         return any(
             self.sheet.cue_of[token] >= 0 or self.sheet.lowers[token].endswith("ed") for token in window
         )
+
+    def moved(self, told: Told | None, high: int) -> Move | None:
+        """*has been moved to Geneva and postponed to Friday*: the new place and day; None where there is neither.
+
+        The change may stand before the move as well (*was put off to Friday and moved to Geneva*).
+        """
+        if told is None or told.role == "object" or told.firm not in {"done", "ongoing", "ahead"}:
+            return None
+        joined = self._joined(told, high) if told.status in CHANGED | {"moved"} else None
+        verbs = [each for each in (told, joined) if each is not None]
+        place, on, last = None, UNKNOWN, told.last
+        for each in verbs:
+            end = next((one.first for one in verbs if one.first > each.first), min(high, each.last + NEAR))
+            if each.status == "moved":
+                place, last = attending.place_from(self.sheet, each.last, self._bare_end(each.last, end))
+            if each.status in {"moved", "postponed"}:
+                day = self._put_to(each.last, end)
+                on = day if day.known else on
+        if place is None and not on.known:
+            return None
+        changed = next((each for each in verbs if each.status in CHANGED), None)
+        return Move(place, on, changed, max(last, *(each.last for each in verbs)))
+
+    def _bare_end(self, start: int, high: int) -> int:
+        """Where the words that belong to the verb end: at a stop, a comma or *and*."""
+        lowers = self.sheet.lowers
+        return next((at for at in range(start, high) if lowers[at] in STOPS | {",", "and", "but"}), high)
+
+    def _joined(self, told: Told, high: int) -> Told | None:
+        """The participle that *and* joins to the verb: *moved to Geneva and postponed*."""
+        lowers = self.sheet.lowers
+        at = self._bare_end(told.last, min(high, told.last + NEAR))
+        if at + 1 >= high or lowers[at] != "and":
+            return None
+        for length in (3, 2, 1):
+            found = self.words.verbs.passive.get(" ".join(lowers[at + 1 : at + 1 + length]))
+            if found is not None and "N" in found[1] and found[0] in CHANGED | {"moved"}:
+                return Told(found[0], "passive", told.firm, at + 1, at + 1 + length, None, lowers[at + 1])
+        return None
+
+    def _put_to(self, start: int, high: int) -> Window:
+        """The day behind *to* or *until* right after a verb of moving: the new day, not the one that was given up."""
+        sheet = self.sheet
+        end = self._bare_end(start, high)
+        for at in range(start, end - 1):
+            if sheet.lowers[at] in {"to", "until", "till"} and sheet.timed[at + 1]:
+                # The verb is past, but the day is yet to come: the reader, who sees the tense alone, left it open.
+                for phrase in dates.find(sheet.span(at + 1, end).text):
+                    return dates.resolve(phrase, sheet.reading.article.published, planned=True)
+        return UNKNOWN
 
     def nobody(self, at: int) -> bool:
         """Whether only a commentator tells of it."""

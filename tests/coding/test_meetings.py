@@ -171,8 +171,10 @@ def test_the_place_of_another_sentence_is_not_taken_over() -> None:
 
 MOVED = [
     (
-        "The talks between Armenia and Azerbaijan planned for Monday in Brussels have been moved to Geneva and "
-        "postponed to 26 September.",
+        (
+            "The talks between Armenia and Azerbaijan planned for Monday in Brussels have been moved to Geneva and "
+            "postponed to 26 September."
+        ),
         ("postponed", "Geneva", date(2025, 9, 26)),
     ),
     (

@@ -5,7 +5,7 @@ Who meets and where is found elsewhere. A stage that only a commentator foresees
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 
 from goodoffices import dates

@@ -67,7 +67,7 @@ def _known(person: Person, world: World, on: date | None) -> entry.Person | None
         if known is None and len(words) > 2:
             known = world.person(" ".join(word for word in words if len(word.rstrip(".")) > 1), on)
         if known is not None:
-            return known if not person.owner else None
+            return known if not person.owner or person.heads <= _KIN else None
     if not person.bound or person.titled_only or not person.heads:
         return None
     found = [one for one in world.people_by_surname(" ".join(words), on) if _same_office(person, one)]

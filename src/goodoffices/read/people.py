@@ -15,6 +15,7 @@ from goodoffices.record import Sentence, Tokens
 
 _ORGANISATION_WORDS = word_set(FILE, "organisation_words")
 _ALIASES = word_set(FILE, "aliases")
+_OPENERS = frozenset({"poor", "dear", "enter", "later", "still", "yet", "even", "only", "instead", "then", "now", "once"})
 _HEADLINE = 0.7  # share of capitals among the longer words
 _CLOSED = frozenset(
     {",", '"', "”", "''", "’", "'"}
@@ -33,6 +34,12 @@ def learn(
     """
     named: dict[int, Person] = {}
     headlines = _headlines(tokens, sentences)
+    registry.alone = frozenset(
+        key
+        for chunk in chunks
+        if len(chunk.words) == 1 and chunk.kind in {"name", "person"}
+        for key in keys_of(chunk.words)
+    )
     for at, chunk in enumerate(chunks):
         if chunk.sentence in headlines:
             continue
@@ -132,8 +139,13 @@ def _person(at: int, chunk: Chunk, registry: Registry) -> Person:
 
 def _another(person: Person, chunk: Chunk) -> bool:
     """Whether the name, alike as it is, is someone else's: of another party and with a full name of its own."""
-    keys = keys_of(chunk.words)
-    return len(keys) > 1 and len(person.keys) > 1 and not agree(keys, person.keys)
+    keys, own = keys_of(chunk.words), keys_of(person.name.split())
+    if len(keys) < 2 or len(own) < 2:  # noqa: PLR2004  (a full name has two words)
+        return False
+    if not agree(keys, person.keys):
+        return True
+    apart = keys[0] != own[0] and keys[-1] != own[-1]  # "General Sani Omar Bello", "President Omar"'s namesake
+    return apart and bool(chunk.heads and person.heads) and not person.heads & set(chunk.heads)
 
 
 def _describe(person: Person, chunk: Chunk) -> None:
@@ -250,7 +262,7 @@ def _name_the_rest(
         if chunk.kind == "name" and at not in named and chunk.sentence not in headlines
     ]
     namesakes = _namesakes(rest, chunks, tokens, registry)
-    open_names = [at for at in rest if not _match(at, chunks, sentences, registry, named, namesakes)]
+    open_names = [at for at in rest if not _match(at, chunks, tokens, sentences, registry, named, namesakes)]
     written = frozenset(tokens.words) if open_names else frozenset()
     learnt = False
     for at in open_names:
@@ -264,7 +276,7 @@ def _name_the_rest(
             learnt = True
     for at in open_names if learnt else ():
         if at not in named:
-            _match(at, chunks, sentences, registry, named, namesakes)
+            _match(at, chunks, tokens, sentences, registry, named, namesakes)
 
 
 def _namesakes(
@@ -287,6 +299,7 @@ def _namesakes(
 def _match(
     at: int,
     chunks: list[Chunk],
+    tokens: Tokens,
     sentences: tuple[Sentence, ...],
     registry: Registry,
     named: dict[int, Person],
@@ -299,6 +312,7 @@ def _match(
         person = registry.find(chunk.words[1:], (), at)
         if (
             person is None
+            or not _is_opener(chunk.words[0], tokens)
             or chunk.first != sentences[chunk.sentence].first
             or keys_of(chunk.words[:1])[:1] == ()
         ):
@@ -322,6 +336,17 @@ def _match(
         _trim(chunk, person)
     _tie(at, person, named)
     return True
+
+
+def _is_opener(word: str, tokens: Tokens) -> bool:
+    """Whether a sentence may begin with the word before a name, as ``Yesterday`` and ``Poor``: it is no first name then."""
+    low = word.lower()
+    return (
+        bool(CLASS_OF.get(low, 0))
+        or low.endswith(("ly", "ing", "ed", "day", "ward", "wards"))
+        or low in _OPENERS
+        or low in tokens.words
+    )
 
 
 def _trim(chunk: Chunk, person: Person) -> None:

@@ -38,7 +38,11 @@ def find(chunks: list[Chunk], tokens: Tokens, sentences: tuple[Sentence, ...]) -
         if (
             chunk.entity_kind == "place"
             or _is_where(chunk, tokens)
-            or (_heads_paragraph(chunk, paragraph_starts, tokens) and _is_dateline(chunk, tokens))
+            or (
+                chunk.entity_kind in _WHERE
+                and _heads_paragraph(chunk, paragraph_starts, tokens)
+                and _is_dateline(chunk, tokens)
+            )
             or (at - 1 in found and chunk.entity_kind in _WHERE and _joined(chunks[at - 1], chunk, tokens))
         ):
             found.add(at)

@@ -103,11 +103,17 @@ def _keys_of(words: tuple[str, ...]) -> tuple[str, ...]:
 
 
 class Registry:
-    """The persons of one article, found by the words of their names."""
+    """The persons of one article, found by the words of their names.
+
+    Attributes:
+        people: the persons, in the order in which they were entered.
+        alone: keys of the single words that stand as names in the article.
+    """
 
     def __init__(self, people: Iterable[entry.Person] = ()) -> None:
         self.people: list[Person] = []
         self._by_key: dict[str, list[Person]] = {}
+        self.alone: frozenset[str] = frozenset()
         for known in people:
             person = self.add(tuple(known.name.split()), known.name)
             person.role, person.party, person.bound = known.role, known.party, known.party is not None
@@ -141,11 +147,21 @@ class Registry:
         candidates: dict[int, Person] = {}
         for key in keys:
             for person in self._by_key.get(key, ())[:50]:
-                if id(person) not in candidates and agree(keys, person.keys):
+                if id(person) not in candidates and agree(keys, person.keys) and self._goes_by(person, keys):
                     candidates[id(person)] = person
         if len(candidates) < 2:
             return next(iter(candidates.values()), None)
         return _best(list(candidates.values()), keys, frozenset(heads), before)
+
+    def _goes_by(self, person: Person, keys: tuple[str, ...]) -> bool:
+        """Whether one word may be the person's: the last of the name, or another where the last never stands alone.
+
+        An article that writes ``Sharaa`` for Ahmed al-Sharaa does not write ``Ahmed``.
+        """
+        if len(keys) > 1 or len(person.keys) == 1:
+            return True
+        own = keys_of(person.name.split())
+        return not own or keys[0] == own[-1] or keys[0] not in own or own[-1] not in self.alone
 
     def extend(self, person: Person, words: tuple[str, ...], name: str) -> None:
         """Add a fuller form of the person's name."""

@@ -66,6 +66,8 @@ def begin(view: View, unit: Unit, cue: Cue) -> Start | None:
     if jumped is not None:
         return Start(jumped.index, jumped.frame, jumped.how, audience)
     after = skip_adjuncts(view, unit, index)
+    if after > index and _hangs_on_object(view, unit, cue, index, after):
+        return None
     start = _open(view, unit, cue, after) if after > index else None
     if start is not None:
         return Start(start.index, start.frame, start.how, audience)
@@ -232,6 +234,17 @@ def _jump_to_that(view: View, unit: Unit, cue: Cue, index: int) -> Start | None:
         if tags[at] & (Tag.MODAL | Tag.PRON) and at > index:
             return None
     return None
+
+
+def _hangs_on_object(view: View, unit: Unit, cue: Cue, index: int, after: int) -> bool:
+    """``agreed to a truce on Monday that ended``: the ``that`` after the adverbials is the truce's, no conjunction."""
+    lowers = view.tokens.lowers
+    if after + 1 >= unit.last or lowers[after] != "that":
+        return False
+    object_before = (
+        lowers[index] == "to" and "clause" not in cue.verb.takes and not _hears(view, index + 1)
+    )
+    return object_before or _is_relative(view, after + 1)
 
 
 def _hears(view: View, index: int) -> bool:

@@ -25,6 +25,7 @@ PAST_FORMS = frozenset(
     " became brought built bought caught chose did drew flew found got grew kept knew led lost ran rose saw seized"
     " sold sought spoke stood swore threw won wrote".split()
 )
+GOVERNING = frozenset(["including", "regarding", "concerning", "excluding", "notwithstanding", "pending"])
 NO_PAST = frozenset(
     [
         "need",
@@ -116,6 +117,7 @@ def _opens_participle(view: View, at: int, limit: int) -> bool:
     return (
         at < limit
         and view.tokens.lowers[at].endswith("ing")
+        and view.tokens.lowers[at] not in GOVERNING
         and view.named[at] < 0
         and not view.tags[at] & Tag.PREP
     )
@@ -125,21 +127,33 @@ def _opens_clause(view: View, at: int, limit: int) -> bool:
     """``, and Chad closed the border``: a clause with a subject of its own, which goes on with no noun phrase."""
     if at + 2 >= limit or not view.tags[at] & Tag.CONJ or view.quoted[at + 1] >= 0:
         return False
-    mention = view.mention(at + 1) or (view.mention(at + 2) if view.tags[at + 1] & Tag.DET else None)
-    if mention is None or mention.form == "adjective":
-        return False
-    verb = mention.last
+    verb = _subject_end(view, at + 1, limit)
     while verb < limit and view.tags[verb] & Tag.ADV:
         verb += 1
-    if verb >= limit or view.named[verb] >= 0:
+    if verb <= at + 1 or verb >= limit or view.named[verb] >= 0:
         return False
-    past = view.tokens.lowers[verb].endswith("ed") and view.tokens.lowers[verb] not in NO_PAST
-    return past or bool(view.tags[verb] & AUX and view.tokens.lowers[verb] != "'s") or _is_past(view, verb)
+    low = view.tokens.lowers[verb]
+    past = (low.endswith("ed") and low not in NO_PAST) or low in PAST_FORMS
+    return past or bool(view.tags[verb] & AUX and low != "'s")
 
 
-def _is_past(view: View, at: int) -> bool:
-    """Whether the word can only be a past form of an irregular verb: a subject stands before it."""
-    return view.tokens.lowers[at] in PAST_FORMS
+def _subject_end(view: View, at: int, limit: int) -> int:
+    """Index after the mention, the pronoun or the article and noun at ``at``; ``at`` where none of these stands there."""
+    mention = view.mention(at) or (view.mention(at + 1) if view.tags[at] & Tag.DET else None)
+    if mention is not None:
+        return at if mention.form == "adjective" else mention.last
+    if view.tags[at] & Tag.PRON and not view.tags[at] & Tag.DET:
+        return at + 1
+    if not view.tags[at] & Tag.DET:
+        return at
+    for index in range(at + 1, min(limit, at + 5)):
+        low = view.tokens.lowers[index]
+        if view.tags[index] & (AUX | Tag.ADV) or low in PAST_FORMS or (low.endswith("ed") and index > at + 1):
+            return index if index > at + 1 else at
+        if view.tags[index] or view.named[index] >= 0:
+            if not view.tags[index] & (Tag.SPEAKER | Tag.AUDIENCE | Tag.DOCUMENT):
+                return at
+    return at
 
 
 def is_narration(view: View, at: int, limit: int) -> bool:

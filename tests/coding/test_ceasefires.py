@@ -90,6 +90,11 @@ NONE = [
     "Israel's cabinet paused for lunch after a pause in the debate.",
     "The ELN said it was ready to agree to a truce.",
     "Kyiv rejected Moscow's three-day truce, calling it a theatrical show.",
+    "It has been three weeks since the truce in the border hills began.",
+    "Twelve people have died in Sanaa since a ceasefire took effect on 2 September.",
+    "Ten days after Kigali and Kinshasa's truce came into force, shells fell on Goma.",
+    "The rebels attacked the town days after declaring a ceasefire.",
+    "Until the ceasefire took effect, aid convoys waited at the border.",
 ]
 
 

@@ -16,14 +16,16 @@ from goodoffices.coding.lists import words
 from goodoffices.coding.pauses import LENGTHS, build, duration, scope, vocabulary
 from goodoffices.coding.process import Process
 from goodoffices.coding.sheet import STOPS, Sheet
-from goodoffices.coding.told import CLAUSE, Phrase, Told, over, phrase, under
+from goodoffices.coding.told import AUXILIARIES, CLAUSE, Phrase, Told, over, phrase, under
 from goodoffices.coding.voices import standing
 from goodoffices.coding.when import time_near
 from goodoffices.record import UNKNOWN, Act, Ceasefire, CeasefireStatus
 
 FACTIVE = frozenset(["after", "since", "following", "amid"])
 OVER = words("ceasefires-over")
-
+# What opens a clause of time: what stands in it is no news of the day, and is at most over.
+TEMPORAL = FACTIVE | {"before", "until", "till", "once", "when", "whether", "if"}
+OPENING_REACH = 9
 
 # With how many before it a ceasefire is compared, lest a list of thousands takes forever.
 RIVALS = 60
@@ -314,13 +316,16 @@ class _Finder:
         *,
         last: int | None = None,
         by: str | None = None,
-    ) -> Ceasefire:
+    ) -> Ceasefire | None:
         sheet = self.sheet
         first = min(noun.first, told.first, table.first if table.first >= 0 else noun.first)
         end = max(last or 0, noun.last, told.last)
         while sheet.lowers[end - 1] in STOPS | {","} and end > first + 1:
             end -= 1
         time = time_near(sheet, told.first, high, ahead=None if status == "in-force" else False)
+        opening = self._opening(first)
+        if opening and (status == "in-force" or (opening == "since" and time is None)):
+            return None
         return build(
             sheet,
             first,
@@ -331,6 +336,23 @@ class _Finder:
             on=time.window if time is not None else UNKNOWN,
             length=duration(sheet, noun, high),
         )
+
+    def _opening(self, first: int) -> str:
+        """The word that opens the clause of time whose subject begins at ``first``, or "".
+
+        *ten days since the truce began*, *until Sudan and its foe had a truce*.
+        """
+        sheet = self.sheet
+        low = max(sheet.sentence(first).first, first - OPENING_REACH)
+        for at in range(first - 1, low - 1, -1):
+            word = sheet.lowers[at]
+            if sheet.mention_of[at] >= 0:
+                continue
+            if word in TEMPORAL:
+                return word
+            if word in STOPS | {","} | AUXILIARIES or sheet.cue_of[at] >= 0 or word.endswith("ed"):
+                return ""
+        return ""
 
 
 def _lasting(told: Told) -> bool:

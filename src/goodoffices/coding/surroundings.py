@@ -94,12 +94,18 @@ def object_owners(scan: Scan, start: int, high: int) -> tuple[Mention, ...]:
     return ()
 
 
+# "a U.S.-brokered truce" is agreed with the other side, not with the broker.
+BROKERED = ("-brokered", "-mediated", "-facilitated")
+
+
 def modifiers(scan: Scan, start: int, last: int) -> tuple[Mention, ...]:
     """The owner of what is refused, accepted or demanded: ``Angola's offer``, ``U.S.-backed ideas``."""
     for token in range(start, min(last, scan.sentence.last)):
         mention = scan.sheet.mention(token)
         if mention is not None and mention.form in {"adjective", "possessive"} and mention.party is not None:
-            return (mention,)
+            behind = scan.sheet.lowers[mention.last] if mention.last < scan.sentence.last else ""
+            brokered = scan.sheet.lowers[token].endswith(BROKERED) or behind.endswith(BROKERED)
+            return () if brokered else (mention,)
         if mention is None and scan.sheet.lowers[token] in {"on", "in", "at", "with", "against"}:
             break
     return ()

@@ -42,7 +42,9 @@ class Bodies:
     ) -> None:
         self._tokens = tokens
         self._states = states
-        self.counts = Counter(chunk.party for chunk in chunks if chunk.party and chunk.party in states)
+        self.counts: Counter[str] = Counter(
+            chunk.party for chunk in chunks if chunk.party and chunk.party in states
+        )
         self._openers = self._find_openers(chunks, sentences)
         self._dateline = self._find_dateline(chunks, sentences)
         self._owned: dict[str, list[tuple[int, frozenset[str], str | None]]] = {}
@@ -87,7 +89,9 @@ class Bodies:
             return self._fighters.get(head)
         fields = self._fields(chunk)
         same = [
-            (first, party) for first, own, party in self._owned.get(head, ())[:_KEPT] if not fields or fields == own
+            (first, party)
+            for first, own, party in self._owned.get(head, ())[:_KEPT]
+            if not fields or fields == own
         ]
         before = {party for first, party in same if first < chunk.first}
         earlier = next(iter(before)) if len(before) == 1 else None
@@ -95,42 +99,60 @@ class Bodies:
             return earlier
         opener = self._openers.get(chunk.sentence)
         if opener is not None:
-            rivals = before - {opener, None}
-            likely = all(2 * self.counts[opener] >= self.counts[rival] for rival in rivals)
+            rivals = {party for _, party in same} - {opener}
+            likely = self._is_main(opener) and all(self._rivals(opener, rival) for rival in rivals)
             return opener if likely else None
         if head in _MINISTRIES and not chunk.definite and chunk.kind != "person":
             return None  # "a foreign ministry official" may be anybody's
         place = self._dateline
         if before:
-            doubtful = (
-                place is not None and earlier != place and self.counts[place] >= self.counts[earlier]
-            )
+            doubtful = place not in {None, earlier} and self._count(place) >= self._count(earlier)
             return None if doubtful else earlier
         if place is None or any(party != place for _, party in same):
             return None
-        return place if 2 * self.counts[place] >= max(self.counts.values(), default=0) else None
+        most = max(self.counts.values(), default=0)
+        plain = 4 * self.counts[place] >= 3 * most
+        return place if plain or (self._is_main(place) and self._has_body(place, chunk.first)) else None
+
+    def _has_body(self, party: str, before: int) -> bool:
+        """Whether a body of the state is named before the token, as its army or its government may be."""
+        return any(
+            owner == party and first < before
+            for head in _STATE_BODIES
+            for first, _, owner in self._owned.get(head, ())[:_KEPT]
+        )
+
+    def _count(self, party: str | None) -> int:
+        return self.counts[party] if party else 0
+
+    def _is_main(self, party: str) -> bool:
+        """Whether the article is about the state, and not only written or spoken in its capital."""
+        return 2 * self.counts[party] >= max(self.counts.values(), default=0)
+
+    def _rivals(self, party: str, other: str | None) -> bool:
+        """Whether the state is named about as often as the other, to whom such a body belongs too."""
+        return 3 * self.counts[party] >= 2 * self._count(other)
 
     def at_war(self) -> bool:
         """Whether the article is about two states at least, so that none of them is the one that is meant."""
         ranked = [count for _, count in self.counts.most_common(2)]
-        return len(ranked) > 1 and ranked[1] > 2 and 3 * ranked[1] >= ranked[0]  # noqa: PLR2004  (named thrice)
+        return len(ranked) > 1 and ranked[1] > 2 and 3 * ranked[1] >= ranked[0]
 
     def _settle_shared(self, before: Chunk | None, chunk: Chunk) -> None:
         """``the Joint Chiefs of Staff``: several states have a body of that very name."""
         head = chunk.entity.lower()
-        if before is not None and before.party and 0 <= chunk.first - before.last <= 1:
-            if before.form in {"possessive", "adjective"}:
-                chunk.party = before.party
-                self._own(chunk, head)
-                return
+        beside = before is not None and 0 <= chunk.first - before.last <= 1
+        if before is not None and beside and before.party and before.form in {"possessive", "adjective"}:
+            chunk.party = before.party
+            self._own(chunk, head)
+            return
         told = {party for _, _, party in self._owned.get(head, ())} or {
             self._openers.get(chunk.sentence) or self._dateline
         }
         code = next(iter(told)) if len(told) == 1 else None
-        if code is None and not self._dateline and self.counts.most_common(1)[:1] == [
-            (chunk.party, self.counts[chunk.party])
-        ]:
-            code = chunk.party if not self.at_war() else None
+        if code is None and self._dateline is None and chunk.party and not self.at_war():
+            named_most = self.counts[chunk.party] == max(self.counts.values(), default=0)
+            code = chunk.party if named_most else None
         chunk.party = code
 
     def _find_openers(self, chunks: list[Chunk], sentences: tuple[Sentence, ...]) -> dict[int, str]:
@@ -141,18 +163,23 @@ class Bodies:
             if chunk.entity_kind != "capital" or chunk.party is None or chunk.party not in self._states:
                 continue
             opens = chunk.first - 1 == sentences[chunk.sentence].first
-            if opens and lowers[chunk.first - 1] in _OPENING_PREPOSITIONS and lowers[chunk.last : chunk.last + 1] == (",",):
+            if (
+                opens
+                and lowers[chunk.first - 1] in _OPENING_PREPOSITIONS
+                and lowers[chunk.last : chunk.last + 1] == (",",)
+            ):
                 found.setdefault(chunk.sentence, chunk.party)
         return found
 
     def _find_dateline(self, chunks: list[Chunk], sentences: tuple[Sentence, ...]) -> str | None:
-        """The state in whose capital the article was written, where its first sentence names that state again."""
+        """The state in whose capital the article was written, where that state is the first that it names."""
         place: tuple[int, str] | None = None
         for chunk in chunks:
             if chunk.sentence >= _DATELINES:
                 break
-            if place is not None and chunk.sentence <= place[0] + 1 and chunk.party == place[1]:
-                return place[1]
+            if place is not None and chunk.party in self._states:
+                own = chunk.party == place[1] and chunk.kind != "group" and chunk.sentence <= place[0] + 1
+                return place[1] if own else None
             if place is not None or chunk.entity_kind != "capital" or chunk.party not in self._states:
                 continue
             if chunk.first == sentences[chunk.sentence].first and chunk.party and self._dashed(chunk.last):
@@ -194,6 +221,7 @@ def halves(chunks: list[Chunk], tokens: Tokens, sentences: tuple[Sentence, ...])
 
 
 def has_name(chunk: Chunk, tokens: Tokens) -> bool:
-    """Whether a body has a name of its own, in capitals: ``the High State Council``, not ``the council``."""
+    """Whether a body has a name of its own, in capitals: ``the High State Council``, not ``the Foreign Ministry``."""
     words = tokens.words[chunk.first : chunk.last]
-    return sum(1 for word in words[words[0].lower() in _ARTICLES :] if word[0].isupper()) > 1
+    capitals = [word.lower() for word in words[words[0].lower() in _ARTICLES :] if word[0].isupper()]
+    return len(capitals) > 1 and any(low not in _FIELDS and low not in _STATE_BODIES for low in capitals)

@@ -34,7 +34,9 @@ _DISTINGUISHING = frozenset(
     }
 )
 # "the sister of leader Okello" says whose sister she is, not that she has no office of her own.
-_KIN = frozenset({"sister", "brother", "son", "daughter", "wife", "husband", "father", "mother", "cousin", "uncle"})
+_KIN = frozenset(
+    {"sister", "brother", "son", "daughter", "wife", "husband", "father", "mother", "cousin", "uncle"}
+)
 _ALIKE = {"premier": "minister", "chairperson": "chairman", "chairwoman": "chairman", "chair": "chairman"}
 _SPELLED = {"defense": "defence"}
 

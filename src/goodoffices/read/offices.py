@@ -128,9 +128,7 @@ def _by_echo(chunks: list[Chunk], named: dict[int, Person], tokens: Tokens) -> N
             person.party = named[before].party
 
 
-def _by_office(
-    chunks: list[Chunk], registry: Registry, states: Container[str], bodies: Bodies
-) -> None:
+def _by_office(chunks: list[Chunk], registry: Registry, states: Container[str], bodies: Bodies) -> None:
     unmarked = [
         p
         for p in registry.people

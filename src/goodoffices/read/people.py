@@ -15,7 +15,9 @@ from goodoffices.record import Sentence, Tokens
 
 _ORGANISATION_WORDS = word_set(FILE, "organisation_words")
 _ALIASES = word_set(FILE, "aliases")
-_OPENERS = frozenset({"poor", "dear", "enter", "later", "still", "yet", "even", "only", "instead", "then", "now", "once"})
+_OPENERS = frozenset(
+    {"poor", "dear", "enter", "later", "still", "yet", "even", "only", "instead", "then", "now", "once"}
+)
 _HEADLINE = 0.7  # share of capitals among the longer words
 _CLOSED = frozenset(
     {",", '"', "”", "''", "’", "'"}
@@ -140,11 +142,12 @@ def _person(at: int, chunk: Chunk, registry: Registry) -> Person:
 def _another(person: Person, chunk: Chunk) -> bool:
     """Whether the name, alike as it is, is someone else's: of another party and with a full name of its own."""
     keys, own = keys_of(chunk.words), keys_of(person.name.split())
-    if len(keys) < 2 or len(own) < 2:  # noqa: PLR2004  (a full name has two words)
+    if len(keys) < 2 or len(own) < 2:
         return False
     if not agree(keys, person.keys):
         return True
-    apart = keys[0] != own[0] and keys[-1] != own[-1]  # "General Sani Omar Bello", "President Omar"'s namesake
+    # "General Sani Omar Bello Toure" and "President Omar Bello": both ends differ, and so do the offices
+    apart = keys[0] != own[0] and keys[-1] != own[-1]
     return apart and bool(chunk.heads and person.heads) and not person.heads & set(chunk.heads)
 
 
@@ -261,9 +264,9 @@ def _name_the_rest(
         for at, chunk in enumerate(chunks)
         if chunk.kind == "name" and at not in named and chunk.sentence not in headlines
     ]
+    written = frozenset(tokens.words)
     namesakes = _namesakes(rest, chunks, tokens, registry)
-    open_names = [at for at in rest if not _match(at, chunks, tokens, sentences, registry, named, namesakes)]
-    written = frozenset(tokens.words) if open_names else frozenset()
+    open_names = [at for at in rest if not _match(at, chunks, written, sentences, registry, named, namesakes)]
     learnt = False
     for at in open_names:
         chunk = chunks[at]
@@ -276,7 +279,7 @@ def _name_the_rest(
             learnt = True
     for at in open_names if learnt else ():
         if at not in named:
-            _match(at, chunks, tokens, sentences, registry, named, namesakes)
+            _match(at, chunks, written, sentences, registry, named, namesakes)
 
 
 def _namesakes(
@@ -299,7 +302,7 @@ def _namesakes(
 def _match(
     at: int,
     chunks: list[Chunk],
-    tokens: Tokens,
+    written: frozenset[str],
     sentences: tuple[Sentence, ...],
     registry: Registry,
     named: dict[int, Person],
@@ -312,7 +315,7 @@ def _match(
         person = registry.find(chunk.words[1:], (), at)
         if (
             person is None
-            or not _is_opener(chunk.words[0], tokens)
+            or not _is_opener(chunk.words[0], written)
             or chunk.first != sentences[chunk.sentence].first
             or keys_of(chunk.words[:1])[:1] == ()
         ):
@@ -338,14 +341,14 @@ def _match(
     return True
 
 
-def _is_opener(word: str, tokens: Tokens) -> bool:
+def _is_opener(word: str, written: frozenset[str]) -> bool:
     """Whether a sentence may begin with the word before a name, as ``Yesterday`` and ``Poor``: it is no first name then."""
     low = word.lower()
     return (
         bool(CLASS_OF.get(low, 0))
         or low.endswith(("ly", "ing", "ed", "day", "ward", "wards"))
         or low in _OPENERS
-        or low in tokens.words
+        or low in written
     )
 
 

@@ -241,9 +241,7 @@ def _hangs_on_object(view: View, unit: Unit, cue: Cue, index: int, after: int) -
     lowers = view.tokens.lowers
     if after + 1 >= unit.last or lowers[after] != "that":
         return False
-    object_before = (
-        lowers[index] == "to" and "clause" not in cue.verb.takes and not _hears(view, index + 1)
-    )
+    object_before = lowers[index] == "to" and "clause" not in cue.verb.takes and not _hears(view, index + 1)
     return object_before or _is_relative(view, after + 1)
 
 

@@ -21,9 +21,56 @@ LONGEST = 250  # words of a content outside of quotations; a longer run is no se
 DATELINE_REACH = 24
 DATELINE_MARKS = frozenset(["/", ",", "(", ")", ".", "-"])
 PAST_FORMS = frozenset(
-    "sent said told began left took went came gave made fought fell held met broke drove fled shot withdrew struck"
-    " became brought built bought caught chose did drew flew found got grew kept knew led lost ran rose saw seized"
-    " sold sought spoke stood swore threw won wrote".split()
+    [
+        "sent",
+        "said",
+        "told",
+        "began",
+        "left",
+        "took",
+        "went",
+        "came",
+        "gave",
+        "made",
+        "fought",
+        "fell",
+        "held",
+        "met",
+        "broke",
+        "drove",
+        "fled",
+        "shot",
+        "withdrew",
+        "struck",
+        "became",
+        "brought",
+        "built",
+        "bought",
+        "caught",
+        "chose",
+        "did",
+        "drew",
+        "flew",
+        "found",
+        "got",
+        "grew",
+        "kept",
+        "knew",
+        "led",
+        "lost",
+        "ran",
+        "rose",
+        "saw",
+        "seized",
+        "sold",
+        "sought",
+        "spoke",
+        "stood",
+        "swore",
+        "threw",
+        "won",
+        "wrote",
+    ]
 )
 GOVERNING = frozenset(["including", "regarding", "concerning", "excluding", "notwithstanding", "pending"])
 NO_PAST = frozenset(
@@ -127,6 +174,9 @@ def _opens_clause(view: View, at: int, limit: int) -> bool:
     """``, and Chad closed the border``: a clause with a subject of its own, which goes on with no noun phrase."""
     if at + 2 >= limit or not view.tags[at] & Tag.CONJ or view.quoted[at + 1] >= 0:
         return False
+    place = view.mention(at + 2) if view.tags[at + 1] & Tag.PREP else None
+    if place is not None and place.last + 1 < limit:
+        at = place.last - 1 + bool(view.tags[place.last] & Tag.COMMA)  # ", and in Minsk the army said"
     verb = _subject_end(view, at + 1, limit)
     while verb < limit and view.tags[verb] & Tag.ADV:
         verb += 1
@@ -150,9 +200,9 @@ def _subject_end(view: View, at: int, limit: int) -> int:
         low = view.tokens.lowers[index]
         if view.tags[index] & (AUX | Tag.ADV) or low in PAST_FORMS or (low.endswith("ed") and index > at + 1):
             return index if index > at + 1 else at
-        if view.tags[index] or view.named[index] >= 0:
-            if not view.tags[index] & (Tag.SPEAKER | Tag.AUDIENCE | Tag.DOCUMENT):
-                return at
+        noun = view.tags[index] & (Tag.SPEAKER | Tag.AUDIENCE | Tag.DOCUMENT)
+        if (view.tags[index] or view.named[index] >= 0) and not noun:
+            return at
     return at
 
 

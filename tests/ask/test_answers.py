@@ -230,6 +230,24 @@ def test_an_allegation_with_its_reply(made: ModuleType) -> None:
     assert (line.reply.party, line.reply.kind, line.reply.citations[0].article) == ("VAL", "denial", 2)
 
 
+def test_a_denial_beside_the_allegation_is_its_reply(made: ModuleType) -> None:
+    page = made.Page(
+        "Ormund accused Valdoria of breaking the truce. Valdoria denied the charge.", published=made.day(3, 2)
+    )
+    page.pauses(
+        "alleged-violation",
+        "Ormund accused Valdoria of breaking the truce",
+        accuser="ORM",
+        accused="VAL",
+        reply=page.at("Valdoria denied the charge"),
+    )
+    with kept((page.done(),)) as writer:
+        (line,) = ask.ceasefires(writer.reader)
+    assert line.reply is not None
+    assert (line.reply.kind, line.reply.text) == ("denial", "Valdoria denied the charge")
+    assert [(each.start, each.end) for each in line.reply.citations] == [(47, 73)]
+
+
 def test_the_timeline_is_in_the_order_of_days_and_tells_each_thing_once(reader: ask.Reader) -> None:
     lines = ask.timeline(reader)
     shown = [line.on.earliest or line.told.earliest or date.max for line in lines]

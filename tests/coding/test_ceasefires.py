@@ -115,3 +115,30 @@ def test_who_declares_it_over() -> None:
 
 def test_what_the_article_tells_itself_accuses_nobody() -> None:
     assert ceasefires("Rebels shelled the town in violation of the ceasefire.") == ()
+
+
+CHARGE = "Thailand accused Cambodia on Tuesday of breaking the ceasefire"
+DENIED = [
+    (". Cambodia denied the accusation.", "Cambodia denied the accusation"),
+    (". Cambodia rejected the claim and opened fire.", "Cambodia rejected the claim"),
+    (". Phnom Penh said it had not violated the truce.", "Phnom Penh said it had not violated the truce"),
+    (". The Cambodian defence ministry called it a lie.", "The Cambodian defence ministry called it a lie"),
+    (". Rain fell. Cambodia denied it.", "Cambodia denied it"),
+    (", a charge Phnom Penh denied.", "Phnom Penh denied"),
+    (", which Phnom Penh denies.", "Phnom Penh denies"),
+    (". Cambodia denied visas to Thai workers.", None),
+    (". Cambodia rejected it.", None),
+    (". Cambodia rejected Thai claims to the temple.", None),
+    (". Cambodia has not denied the accusation.", None),
+    (". Thailand rejected the claim that it had fired first.", None),
+    (". Cambodia said it had not received the plan.", None),
+    (". Rain fell. Rain fell. Rain fell. Rain fell. Cambodia denied the accusation.", None),
+]
+
+
+@pytest.mark.parametrize(("rest", "reply"), DENIED)
+def test_a_denial_goes_with_the_accusation(rest: str, reply: str | None) -> None:
+    text = CHARGE + rest
+    (one,) = (each for each in ceasefires(text) if each.accused == "KHM")
+    assert (one.reply.text if one.reply else None) == reply
+    assert one.reply is None or text[one.reply.start : one.reply.end] == reply

@@ -138,6 +138,23 @@ def test_a_name_with_odd_characters(tmp_path: Path, made: ModuleType) -> None:
         assert len(list(view.heads())) == 1
 
 
+def test_a_record_from_before_replies_is_brought_up_to_date_by_a_writer(
+    tmp_path: Path, made: ModuleType
+) -> None:
+    path = tmp_path / "talks.db"
+    with ledger.open_writer(path) as writer:
+        for coded in made.talks():
+            writer.add(coded)
+    drops = (f"ALTER TABLE ceasefires DROP COLUMN reply_{part}" for part in ("start", "end", "text"))
+    database(path, *drops, "UPDATE alembic_version SET version_num = '0001'")
+    assert code_of(path) == "record-older"
+    ledger.open_writer(path).close()
+    with ledger.open_reader(path) as reader:
+        assert list(verify(reader)) == []
+        with reader.view() as view:
+            assert {told.fact.reply for told in view.ceasefires()} == {None}
+
+
 def test_the_migrations_make_the_tables_of_the_schema() -> None:
     engine = scratch_engine()
     with engine.connect() as connection:

@@ -17,6 +17,7 @@ from goodoffices.ask.results import (
     MeetingLine,
     MeetingStage,
     ProposalLine,
+    ReplyLine,
     ResponseLine,
 )
 from goodoffices.ledger import Told
@@ -160,6 +161,11 @@ def _ceasefire(material: Material, telling: Telling[Ceasefire], replies: Replies
         duration=next((each.fact.duration for each in telling.told if each.fact.duration), None),
         text=fact.evidence.text,
         citations=telling.citations,
-        reply=replies.to(told) if fact.status == "alleged-violation" else None,
+        reply=_reply(telling, replies) if fact.status == "alleged-violation" else None,
         origins=material.origins.count(telling.articles),
     )
+
+
+def _reply(telling: Telling[Ceasefire], replies: Replies) -> ReplyLine | None:
+    """The reply that the first telling has; where it has none, one that another telling has."""
+    return next((found for told in telling.told if (found := replies.to(told)) is not None), None)

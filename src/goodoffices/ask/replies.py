@@ -48,10 +48,17 @@ class Replies:
             answers.sort(key=lambda each: (each.day, not each.denies, each.article))
 
     def to(self, told: Told[Ceasefire]) -> ReplyLine | None:
-        """The first answer to an allegation; one in the same article comes before all others."""
+        """The first answer to an allegation; one in the same article comes before all others.
+
+        A denial that the article puts beside the allegation goes with it; others are looked for among acts.
+        """
         accused, accuser = told.fact.accused, told.fact.accuser
         if accused is None or accused == accuser:
             return None
+        denial = told.fact.reply
+        if denial is not None:
+            on = self._material.published(told.article)
+            return ReplyLine(accused, "denial", denial.text, on, cite((told.article, denial)))
         beside = [each for each in self._in[accused, told.article] if _answers(each, accuser)]
         if beside:
             return min(beside, key=lambda each: not each.denies).line

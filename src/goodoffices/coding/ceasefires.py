@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import cast
 
-from goodoffices.coding import attending, violations
+from goodoffices.coding import attending, denials, violations
 from goodoffices.coding.attending import Table
 from goodoffices.coding.clauses import clause_end
 from goodoffices.coding.grammar import MODALS
@@ -52,7 +52,8 @@ def find(
             kept.append(one)
         elif _weight(one) > _weight(rival):
             kept[kept.index(rival)] = one
-    return tuple(kept)
+    sides = process or Process()
+    return tuple(denials.answered(sheet, one, sides) for one in kept)
 
 
 def _weight(one: Ceasefire) -> tuple[int, int]:

@@ -200,6 +200,7 @@ def ceasefire_values(ceasefire: Ceasefire) -> Values:
         "accused": ceasefire.accused,
         **window_values("on", ceasefire.on),
         "duration": ceasefire.duration,
+        **span_values("reply", ceasefire.reply),
     }
 
 
@@ -215,6 +216,7 @@ def ceasefire_from(row: Row) -> Ceasefire:
         accused=row["accused"],
         on=_window(row, "on"),
         duration=row["duration"],
+        reply=span_from(row, "reply"),
     )
 
 

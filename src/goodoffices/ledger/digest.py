@@ -9,6 +9,7 @@ from goodoffices.record import Coded, sha256_of
 def digest_of(coded: Coded) -> str:
     """Digest of all that was found in an article; where it was found and what went wrong do not count."""
     article = coded.article
+    replies = tuple((each.id, each.reply) for each in coded.ceasefires if each.reply is not None)
     return sha256_of(
         repr(
             (
@@ -20,6 +21,7 @@ def digest_of(coded: Coded) -> str:
                 coded.ceasefires,
                 coded.parties,
                 coded.mediators,
+                *replies,  # nothing where there are none: then the digest is as it was before there were replies
             )
         )
     )

@@ -188,6 +188,7 @@ CEASEFIRES = _fact(
     Column("accused", String),
     *window_columns("on"),
     Column("duration", Words),
+    *span_columns("reply"),
 )
 
 # The parties and mediators of the process as one article shows it; processes are put together when asked.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 from goodoffices.record.span import UNKNOWN, Span, Window
@@ -146,6 +146,7 @@ class Ceasefire:
         accused: party said to have violated it.
         on: the day or window of the status.
         duration: the words that give its length (``30-day``), or None.
+        reply: the words by which the accused side denies it in the same article, or None.
     """
 
     id: str
@@ -157,3 +158,5 @@ class Ceasefire:
     accused: str | None = None
     on: Window = UNKNOWN
     duration: str | None = None
+    # Not in the repr, of which digests of readings are made that are older than this field; see ledger.digest.
+    reply: Span | None = field(default=None, repr=False)

@@ -208,5 +208,6 @@ def _ceasefire(ceasefire: Ceasefire) -> dict[str, Any]:
         "accused": ceasefire.accused,
         "on": window_dict(ceasefire.on),
         "duration": ceasefire.duration,
+        "reply": span_dict(ceasefire.reply),
         "evidence": span_dict(ceasefire.evidence),
     }

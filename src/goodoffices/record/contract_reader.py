@@ -297,6 +297,7 @@ def _ceasefire(node: _Node) -> Ceasefire:
         accused=node.maybe("accused"),
         on=node.window("on"),
         duration=node.maybe("duration"),
+        reply=node.span("reply"),
     )
 
 

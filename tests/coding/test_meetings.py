@@ -198,6 +198,8 @@ def test_a_meeting_is_where_and_when_it_was_moved_to(
 ) -> None:
     (one,) = meetings(text)
     assert (one.status, one.place, one.on.earliest) == expected
+    assert expected[1] in one.evidence.text
+    assert expected[2] is None or "26 September" in one.evidence.text
 
 
 @pytest.mark.parametrize(

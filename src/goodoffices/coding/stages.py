@@ -224,10 +224,13 @@ class Stages:
         for each in verbs:
             end = next((one.first for one in verbs if one.first > each.first), min(high, each.last + NEAR))
             if each.status == "moved":
-                place, last = attending.place_from(self.sheet, each.last, self._bare_end(each.last, end))
+                place, far = attending.place_from(self.sheet, each.last, self._bare_end(each.last, end))
+                last = max(last, far)
             if each.status in {"moved", "postponed"}:
                 day = self._put_to(each.last, end)
-                on = day if day.known else on
+                if day.known:
+                    on = day
+                    last = 1 + max(at for at in range(each.last, end) if self.sheet.timed[at])
         if place is None and not on.known:
             return None
         changed = next((each for each in verbs if each.status in CHANGED), None)

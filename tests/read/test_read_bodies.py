@@ -77,6 +77,14 @@ def test_a_body_without_an_owner(text: str, phrase: str, code: str | None) -> No
     assert party(text, phrase) == code
 
 
+def test_a_body_named_long_ago_where_two_states_are_named_alike() -> None:
+    text = (
+        "The Chadian army fired first. Sudan denied it. Sudan asked for help. Chad laughed. Sudan met Egypt. "
+        "It was late. Talks went on. The army said a post was retaken. Sudan thanked Chad."
+    )
+    assert party(text, "The army") is None
+
+
 def test_several_states_have_joint_chiefs_of_staff() -> None:
     text = "South Korea's Joint Chiefs of Staff spoke. China waited. The Joint Chiefs of Staff spoke again."
     assert party(text, "The Joint Chiefs of Staff") == "KOR"

@@ -31,6 +31,7 @@ _OPENING_PREPOSITIONS = frozenset({"in", "from"})
 _DASHES = frozenset({"-", "–", "—", "--", ":"})
 _DATELINES = 6  # sentences at the head of an article of which one may begin with a dateline
 _DATELINE_REACH = 24
+_NEAR = 4  # sentences: how far a body of one state carries where the article names another as often
 _KEPT = 50  # owned bodies of one head that are looked at
 
 
@@ -47,7 +48,7 @@ class Bodies:
         )
         self._openers = self._find_openers(chunks, sentences)
         self._dateline = self._find_dateline(chunks, sentences)
-        self._owned: dict[str, list[tuple[int, frozenset[str], str | None]]] = {}
+        self._owned: dict[str, list[tuple[Chunk, frozenset[str], str | None]]] = {}
         self._fighters: dict[str, str | None] = {}
         for chunk in chunks:
             self._learn(chunk)
@@ -76,7 +77,7 @@ class Bodies:
             known = self._fighters.get(head, chunk.party)
             self._fighters[head] = chunk.party if known == chunk.party else None
         else:
-            self._owned.setdefault(head, []).append((chunk.first, self._fields(chunk), chunk.party))
+            self._owned.setdefault(head, []).append((chunk, self._fields(chunk), chunk.party))
 
     def _fields(self, chunk: Chunk) -> frozenset[str]:
         """What the body is for: ``foreign``, ``defence``; two ministries of different matters are not the same."""
@@ -89,11 +90,11 @@ class Bodies:
             return self._fighters.get(head)
         fields = self._fields(chunk)
         same = [
-            (first, party)
-            for first, own, party in self._owned.get(head, ())[:_KEPT]
+            (other, party)
+            for other, own, party in self._owned.get(head, ())[:_KEPT]
             if not fields or fields == own
         ]
-        before = {party for first, party in same if first < chunk.first}
+        before = {party for other, party in same if other.first < chunk.first}
         earlier = next(iter(before)) if len(before) == 1 else None
         if head not in _STATE_BODIES:
             return earlier
@@ -107,7 +108,8 @@ class Bodies:
         place = self._dateline
         if before:
             doubtful = place not in {None, earlier} and self._count(place) >= self._count(earlier)
-            return None if doubtful else earlier
+            near = any(0 <= chunk.sentence - other.sentence <= _NEAR for other, _ in same)
+            return None if doubtful or not (near or self._leads(earlier)) else earlier
         if place is None or any(party != place for _, party in same):
             return None
         most = max(self.counts.values(), default=0)
@@ -117,9 +119,9 @@ class Bodies:
     def _has_body(self, party: str, before: int) -> bool:
         """Whether a body of the state is named before the token, as its army or its government may be."""
         return any(
-            owner == party and first < before
+            owner == party and other.first < before
             for head in _STATE_BODIES
-            for first, _, owner in self._owned.get(head, ())[:_KEPT]
+            for other, _, owner in self._owned.get(head, ())[:_KEPT]
         )
 
     def _count(self, party: str | None) -> int:
@@ -128,6 +130,13 @@ class Bodies:
     def _is_main(self, party: str) -> bool:
         """Whether the article is about the state, and not only written or spoken in its capital."""
         return 2 * self.counts[party] >= max(self.counts.values(), default=0)
+
+    def _leads(self, party: str | None) -> bool:
+        """Whether no other state is named about as often, whose body a later one may be as well."""
+        mine = self._count(party)
+        return not any(
+            code != party and count > 2 and 4 * count >= 3 * mine for code, count in self.counts.items()
+        )
 
     def _rivals(self, party: str, other: str | None) -> bool:
         """Whether the state is named about as often as the other, to whom such a body belongs too."""

@@ -47,11 +47,12 @@ def find(
     found.extend(violations.find(sheet, acts, masked, process or Process(), finder.named))
     kept: list[Ceasefire] = []
     for one in sorted(found, key=lambda item: item.evidence.start):
-        rival = next((other for other in kept[-RIVALS:] if _same(one, other)), None)
+        near = range(max(0, len(kept) - RIVALS), len(kept))
+        rival = next((at for at in near if _same(one, kept[at])), None)
         if rival is None:
             kept.append(one)
-        elif _weight(one) > _weight(rival):
-            kept[kept.index(rival)] = one
+        elif _weight(one) > _weight(kept[rival]):
+            kept[rival] = one
     sides = process or Process()
     return tuple(denials.answered(sheet, one, sides) for one in kept)
 

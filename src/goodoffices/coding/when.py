@@ -25,7 +25,8 @@ def time_near(sheet: Sheet, focus: int, high: int, *, ahead: bool | None = None)
     center = tokens.starts[focus]
     best: TimeExpression | None = None
     times = sheet.reading.times
-    for number in range(bisect_left(times, sentence.start, key=_start), len(times)):
+    low = tokens.starts[max(sentence.first, focus - CLAUSE)]
+    for number in range(bisect_left(times, low, key=_start), len(times)):
         time = times[number]
         if time.span.start >= max(end, center + 1):
             break

@@ -91,6 +91,7 @@ _SLASHED = re.compile(r"/([A-Za-zÀ-ÿ][\w -]{1,24})/")
 _DATED = re.compile(
     r"^\D{6,80}?(?:\b(?:19|20)\d\d\b|\b\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}|\b\d{1,2}:\d\d|\|)|\b(?:19|20)\d\d\b.{0,20}$"
 )
+_FIGURE = re.compile(r"[\d|]")  # without one of them there is no date
 _POSTS = frozenset(["correspondent", "reporter", "editor", "columnist", "writer", "journalist"])
 _OWN = frozenset(
     ["us", "our", "my", "this", "your", "the", "it", "we", "them", "him", "her", "me", "a", "an"]
@@ -246,10 +247,10 @@ def byline_of(text: str, lower: str) -> tuple[str, ...] | None:
     name with a date after it.
     """
     names = load_names()
-    for lead in names.byline:
+    for lead in names.byline if lower.startswith(names.byline) else ():
         if lower.startswith(lead) and len(lower) > len(lead) and not lower[len(lead)].isalnum():
             return _names_in(text[len(lead) :].lstrip(" :"), names)
-    if not _DATED.search(text) or text.endswith((".", ";")):
+    if text.endswith((".", ";")) or not _FIGURE.search(text) or not _DATED.search(text):
         return None
     return _names_in(text, names) or None
 

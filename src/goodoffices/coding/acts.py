@@ -143,6 +143,8 @@ class Finisher:
         if content is not None and content.speaker.party is None and not own:
             own = bool(parties) and parties <= {one.party for one in self._together(content)}
         stands = "own" if own and content is not None else standing(content, parties)
+        if stands == "other" and content is not None and content.speaker.party in self.process.mediators:
+            stands = "vouched"  # the mediator tells what the parties do; it is there when they do it
         if frame.mode == "do" and not frame.code:
             chosen = self._deed_mode(frame, deed, actors, recipients, stands, condition, content)
         else:
@@ -323,7 +325,7 @@ class Finisher:
                 code,
                 actors,
                 recipients,
-                firmness(condition=condition, hedged=frame.hedged or stands == "other", planned=True),
+                firmness(condition=condition, hedged=frame.hedged, planned=True),
             )
         return None
 
@@ -357,7 +359,7 @@ class Finisher:
         said = speaker(content) if content is not None else None
         if frame.negated:
             return None
-        if deed.hostile and stands == "other" and said is not None:
+        if deed.hostile and stands in {"other", "vouched"} and said is not None:
             code = deed.codes.get("accuse", "")
             return (code, (said,), actors, "asserted") if code else None
         code = deed.codes.get("do", "")
@@ -444,9 +446,9 @@ class Finisher:
             if condition.first <= last + 3 and condition.last >= first - 3:
                 first, last = min(first, condition.first), max(last, condition.last)
         evidence = trim(sheet, first, last)
-        limited = plover in {"THREATEN", "REQUEST"}
+        limited = plover in {"THREATEN", "REQUEST", "AGREE"}
         deadline = self._time(frame, deadline=True) if limited else None
-        if deadline is not None and plover == "REQUEST" and not deadline.deadline:
+        if deadline is not None and plover != "THREATEN" and not deadline.deadline:
             deadline = None
         when = self._time(frame, deadline=False)
         statement = frame.statement or self._content(frame)

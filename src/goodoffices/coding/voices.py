@@ -14,7 +14,7 @@ from goodoffices.vocab.closed import words
 REPORTERS = words("voices-reporters")
 OFFICES = words("voices-offices")
 OWN_PRONOUNS = frozenset(["we", "i", "us", "our", "my", "me", "ourselves"])
-Standing = Literal["narrated", "own", "other", "reported", "nobody"]
+Standing = Literal["narrated", "own", "other", "vouched", "reported", "nobody"]
 
 
 def is_own(mention: Mention, sheet: Sheet) -> bool:

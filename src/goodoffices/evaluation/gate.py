@@ -19,7 +19,7 @@ from typing import Any
 import click
 import yaml
 
-from goodoffices.evaluation.gold import load
+from goodoffices.evaluation.gold import GoldRefused, load
 from goodoffices.evaluation.record import listing, score, table
 from goodoffices.evaluation.tally import Tally
 
@@ -107,6 +107,14 @@ def shortfalls(corpus: Corpus, tally: Tally) -> list[str]:
     return found
 
 
+def _corpora(floors: Path) -> list[Corpus]:
+    try:
+        return list(corpora(floors))
+    except (ValueError, LookupError, TypeError, AttributeError, yaml.YAMLError) as error:
+        said = " ".join(str(error).split())
+        raise GoldRefused("gold-unreadable", f"{floors} is no floors file: {said}", str(floors)) from error
+
+
 @click.command()
 @click.option("--name", "names", multiple=True, help="Only the corpora of this name (may be repeated).")
 @click.option("--misses", is_flag=True, help="List what was missed and what was printed beyond the record.")
@@ -120,7 +128,12 @@ def shortfalls(corpus: Corpus, tally: Tally) -> list[str]:
 def main(*, names: Sequence[str], misses: bool, as_floors: bool, floors: Path) -> None:
     """Measure the shipped corpora; fail where a measure lies below its floor."""
     failed: list[str] = []
-    for corpus in corpora(floors):
+    chosen = _corpora(floors)
+    if unknown := sorted(set(names) - {corpus.name for corpus in chosen}):
+        known = ", ".join(sorted({corpus.name for corpus in chosen}))
+        message = f"no corpus is called {', '.join(map(repr, unknown))}; there are {known}"
+        raise click.BadParameter(message, param_hint="--name")
+    for corpus in chosen:
         if names and corpus.name not in names:
             continue
         tally = score(load(corpus.gold), read_corpus(corpus))

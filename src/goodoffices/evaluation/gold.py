@@ -85,8 +85,11 @@ class GoldRefused(GoodOfficesError):  # noqa: N818  (the name says what happened
 
 def load(path: Path) -> Gold:
     """The records of a gold file; raises ``GoldRefused`` with all that is wrong with them."""
-    data = json.loads(path.read_text(encoding="utf-8"))
-    if not isinstance(data, dict):
+    try:
+        data = json.loads(path.read_text(encoding="utf-8"))
+    except (ValueError, RecursionError) as error:
+        raise GoldRefused("gold-unreadable", f"{path} is not JSON: {error}", str(path)) from error
+    if not isinstance(data, dict) or not all(isinstance(record, dict) for record in data.values()):
         message = f"{path}: a gold file maps file names to records"
         raise GoldRefused("gold-refused", message, str(path))
     wrong = [f"{name}: {what}" for name, record in data.items() for what in faults(record)]

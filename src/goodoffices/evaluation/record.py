@@ -19,6 +19,7 @@ from goodoffices.evaluation.facts import score_acts, score_statements
 from goodoffices.evaluation.gold import Gold, Json, load
 from goodoffices.evaluation.page import score_page
 from goodoffices.evaluation.tally import Note, Tally
+from goodoffices.record import InputRefused
 
 
 def score_article(name: str, record: Json, line: Json) -> Tally:
@@ -62,12 +63,34 @@ def _nothing(name: str) -> Json:
 
 
 def lines_of(path: Path) -> Iterator[Json]:
-    """The articles of a file of contract lines; lines that hold a problem alone are passed over."""
+    """The articles of a file of contract lines; lines that hold a problem alone are passed over.
+
+    Raises:
+        InputRefused: ``contract-not-json``, or what else is wrong with a line and where.
+    """
     with path.open(encoding="utf-8") as file:
-        for line in file:
-            value = json.loads(line) if line.strip() else {}
+        for number, line in enumerate(file, start=1):
+            if not line.strip():
+                continue
+            at = f"{path}#{number}"
+            try:
+                value = json.loads(line)
+            except (ValueError, RecursionError) as error:
+                raise InputRefused("contract-not-json", f"{at} is not a line of JSON: {error}", at) from error
+            if not isinstance(value, dict):
+                raise InputRefused("contract-not-json", f"{at} holds no JSON object", at)
             if "article" in value:
+                _check(value, at)
                 yield value
+
+
+def _check(value: Json, at: str) -> None:
+    """Raise ``InputRefused`` where a line lacks what every measure needs; a line may hold a part of the contract."""
+    article = value["article"]
+    fits = isinstance(article, dict) and all(isinstance(article.get(key), str) for key in ("uri", "text"))
+    if not fits or not isinstance(article.get("published"), dict):
+        message = f"{at}: an article needs uri and text, each a string, and published, an object"
+        raise InputRefused("contract-broken", message, at)
 
 
 def table(tally: Tally) -> str:
@@ -91,7 +114,11 @@ def listing(title: str, notes: Iterable[Note]) -> str:
 @click.option("--summary", is_flag=True, help="The table alone, without misses and extras.")
 def main(*, gold: Path, lines: Path, summary: bool) -> None:
     """Score contract LINES against a GOLD file."""
-    tally = score(load(gold), lines_of(lines))
+    try:
+        tally = score(load(gold), lines_of(lines))
+    except (LookupError, TypeError, AttributeError) as error:
+        message = f"{lines} does not follow the contract: {type(error).__name__}: {error}"
+        raise InputRefused("contract-broken", message, str(lines)) from error
     click.echo(table(tally), nl=False)
     if not summary:
         click.echo(listing("Missed or wrong", tally.missed), nl=False)

@@ -18,11 +18,13 @@ import click
 import yaml
 
 from goodoffices.evaluation.facts import show_act
+from goodoffices.evaluation.gold import GoldRefused
 from goodoffices.evaluation.overlap import share_of_bags
 from goodoffices.evaluation.record import listing, table
 from goodoffices.evaluation.tally import Note, Tally
 
 Json = Mapping[str, Any]
+NEEDED = frozenset({"actor", "recipients", "code", "modality"})
 DAY = "2025-06-18"
 OF_PHRASE = 0.5
 
@@ -93,12 +95,41 @@ def coded(texts: Iterable[str]) -> Iterator[list[Json]]:
         yield to_dict(result)["acts"] if isinstance(result, Coded) else []
 
 
+def load(file: Path) -> list[Json]:
+    """The sentences of a file; raises ``GoldRefused`` where it is not YAML, or not a list of them."""
+    try:
+        items = yaml.safe_load(file.read_text(encoding="utf-8"))
+    except (ValueError, RecursionError, yaml.YAMLError) as error:
+        said = " ".join(str(error).split())
+        raise GoldRefused("gold-unreadable", f"{file} is not YAML: {said}", str(file)) from error
+    wrong = [str(number) for number, item in enumerate(_listed(items), start=1) if not _is_sentence(item)]
+    if wrong or not isinstance(items, list):
+        which = f"; not so: {', '.join(wrong[:20])}" if wrong else ""
+        needed = ", ".join(sorted(NEEDED))
+        message = f"{file}: a list of sentences, each with text and acts, each act with {needed}{which}"
+        raise GoldRefused("gold-refused", message, str(file))
+    return items
+
+
+def _listed(value: Any) -> list[Any]:
+    return value if isinstance(value, list) else []
+
+
+def _is_sentence(item: Any) -> bool:
+    return (
+        isinstance(item, dict)
+        and isinstance(item.get("text"), str)
+        and isinstance(item.get("acts"), list)
+        and all(isinstance(act, dict) and act.keys() >= NEEDED for act in item["acts"])
+    )
+
+
 @click.command()
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.option("--summary", is_flag=True, help="The table alone, without misses and wrong acts.")
 def main(*, file: Path, summary: bool) -> None:
     """Code the sentences of FILE and score the acts."""
-    items = yaml.safe_load(file.read_text(encoding="utf-8"))
+    items = load(file)
     tally = score(items, coded(item["text"] for item in items))
     click.echo(table(tally), nl=False)
     if not summary:

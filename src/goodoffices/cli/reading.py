@@ -48,11 +48,21 @@ def read(paths: tuple[str, ...], process: Path | None, jobs: int, form: Format) 
     if form == "jsonl":
         from goodoffices.record.contract import to_dict
 
-        emit(articles, (), form=form, full=to_dict)
+        emit(_with_alarms(articles), (), form=form, full=to_dict)
     else:
         emit(findings(_with_doubts(articles)), COLUMNS, form=form)
     progress.close()
     return tally.close()
+
+
+def _with_alarms(articles: Iterable[Coded]) -> Iterator[Coded]:
+    """Articles as they come; of their own problems only those are reported that no reader may overlook."""
+    from goodoffices import flow
+
+    for coded in articles:
+        for problem in flow.alarms(coded):
+            report(problem)
+        yield coded
 
 
 def _with_doubts(articles: Iterable[Coded]) -> Iterator[Coded]:
@@ -106,11 +116,15 @@ def add(paths: tuple[str, ...], record: str, process: Path | None, jobs: int, fo
 
 
 def _added_lines(outcomes: Iterable[Taken | Problem], tally: Tally) -> Iterator[dict[str, Any]]:
+    from goodoffices import flow
+
     for outcome in outcomes:
         if isinstance(outcome, Problem):
             tally.take(outcome)
             continue
         coded = outcome.coded
+        for problem in flow.alarms(coded):
+            tally.take(problem)
         yield {
             "number": outcome.number,
             "outcome": outcome.outcome,

@@ -5,13 +5,14 @@ them on into a record; ``read_record`` keeps a record in memory for one question
 """
 
 from goodoffices.flow.reading import Progress, available_cores, read_paths, take
-from goodoffices.flow.recording import Taken, add_paths, open_record, read_record
+from goodoffices.flow.recording import Taken, add_paths, alarms, open_record, read_record
 from goodoffices.flow.stages import code_document
 
 __all__ = [
     "Progress",
     "Taken",
     "add_paths",
+    "alarms",
     "available_cores",
     "code_document",
     "open_record",

@@ -6,9 +6,10 @@ article numbers are the same whatever the number of processes.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
@@ -19,6 +20,15 @@ if TYPE_CHECKING:
     from goodoffices.ledger import Reader, Writer
 
 OnProblem = Callable[[Problem], None]
+
+
+# Doubts about where a text comes from, not about what it says: told at once, whatever is asked.
+_ALARMS = frozenset({"article-hash-mismatch"})
+
+
+def alarms(coded: Coded) -> Iterator[Problem]:
+    """Those of an article's own problems that are to be told wherever it is read."""
+    return (problem for problem in coded.problems if problem.code in _ALARMS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +56,7 @@ def add_paths(
     stdin: BinaryIO | None = None,
     progress: Progress | None = None,
 ) -> Iterator[Taken | Problem]:
-    """Read what lies under ``paths`` and add it to the record at ``record``, made there if there is none.
+    """Read what lies under ``paths`` and add it to the record at ``record``, made with the first article if there is none.
 
     Lazy: an article is written when its outcome is drawn. Options are those of ``read_paths``.
 
@@ -58,10 +68,32 @@ def add_paths(
         LedgerError: where the record cannot be opened or written.
         VocabularyError: where the process file does not hold together.
     """
-    from goodoffices.ledger import open_writer
+    from goodoffices.ledger import open_writer, stands
 
+    results = read_paths(paths, process=process, jobs=jobs, stdin=stdin, progress=progress)
+    early: list[Problem] = []
+    if not stands(record):
+        # No article, no record: a misspelt path leaves nothing behind.
+        first = yield from _until_article(results, early)
+        if first is None:
+            return
+        results = chain((first,), results)
     with open_writer(record) as writer:
-        yield from _add(read_paths(paths, process=process, jobs=jobs, stdin=stdin, progress=progress), writer)
+        for problem in early:
+            writer.note(problem)
+        yield from _add(results, writer)
+
+
+def _until_article(
+    results: Iterator[Coded | Problem], early: list[Problem]
+) -> Generator[Problem, None, Coded | None]:
+    """Let problems through, kept in ``early``, up to the first article, which is given back."""
+    for result in results:
+        if isinstance(result, Coded):
+            return result
+        early.append(result)
+        yield result
+    return None
 
 
 def _add(results: Iterable[Coded | Problem], writer: Writer) -> Iterator[Taken | Problem]:
@@ -103,6 +135,7 @@ def read_record(
     with in_memory() as writer:
         results = read_paths(paths, process=process, jobs=jobs, stdin=stdin, progress=progress)
         for outcome in _add(results, writer):
-            if isinstance(outcome, Problem) and on_problem is not None:
-                on_problem(outcome)
+            if on_problem is not None:
+                for problem in (outcome,) if isinstance(outcome, Problem) else alarms(outcome.coded):
+                    on_problem(problem)
         yield writer.reader

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from goodoffices.ledger.citation import Citation
 from goodoffices.ledger.clock import LATEST, AsOf
-from goodoffices.ledger.engine import open_engine, scratch_engine, shown
+from goodoffices.ledger.engine import open_engine, scratch_engine, shown, stands
 from goodoffices.ledger.reader import Reader
 from goodoffices.ledger.rows import Added, Head, Told
 from goodoffices.ledger.view import Link, View
@@ -31,6 +31,7 @@ __all__ = [
     "in_memory",
     "open_reader",
     "open_writer",
+    "stands",
 ]
 
 

@@ -58,6 +58,11 @@ def open_engine(where: str | Path, mode: Mode) -> Engine:
     return engine
 
 
+def stands(where: str | Path) -> bool:
+    """Whether a file or folder is at ``where`` already; an address of a server is taken to lead somewhere."""
+    return bool(_URL.match(str(where))) or Path(where).exists()
+
+
 def scratch_engine() -> Engine:
     """A private SQLite database that is gone when closed; it spills to a temporary file when it grows."""
     engine = create_engine("sqlite://", creator=lambda: _connect_sqlite("", uri=False), poolclass=StaticPool)

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import os
 import sys
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -13,6 +16,9 @@ from goodoffices.cli.options import Asked, day_option, format_option
 from goodoffices.cli.output import Format
 from goodoffices.cli.problems import Tally
 from goodoffices.record import InputRefused
+
+if TYPE_CHECKING:
+    from goodoffices.ask import Brief
 
 
 def sample() -> Path:
@@ -48,13 +54,25 @@ def demo(as_of: date | None, form: Format) -> int:
     articles = str(folder / "articles")
     asked = Asked((articles,), None, as_of, process, 1, form)
     with opened(asked, tally) as reader:
-        print_brief(ask.brief(reader, as_of=AsOf(day=as_of)), form=form, process=process)
+        answer = _beside(ask.brief(reader, as_of=AsOf(day=as_of)), folder)
+        print_brief(answer, form=form, process=process)
     if sys.stdout.isatty():
         sys.stderr.write(
             f"\nThis is the sample in {folder}. Open any line with:\n"
             f"  goodoffices show CITATION {articles} --process {process}\n"
         )
     return tally.close()
+
+
+def _beside(answer: Brief, folder: Path) -> Brief:
+    """The brief with the sample's files named from its folder on: where a package is installed is of no interest."""
+    above = f"{folder.parent}{os.sep}"
+    sources = tuple(
+        replace(source, head=replace(source.head, uri=source.head.uri.removeprefix(above)))
+        for source in answer.sources
+    )
+    doubts = tuple(replace(doubt, message=doubt.message.replace(above, "")) for doubt in answer.doubts)
+    return replace(answer, sources=sources, doubts=doubts)
 
 
 COMMANDS: tuple[click.Command, ...] = (demo,)

@@ -416,3 +416,120 @@ def test_attributions_are_scored_against_annotated_articles(run: Any, tmp_path: 
     (tmp_path / "attributions" / "one_a.ann").write_text(standoff, encoding="utf-8")
     lines = {line["measure"]: line for line in run("evaluate", "attribution", tmp_path).lines}
     assert lines["attribution"]["f1"] == 1.0
+
+
+def piped(*args: str | Path, to: str) -> subprocess.CompletedProcess[str]:
+    """A command whose output goes to the rest of a shell line; the exit code is the command's own."""
+    line = " ".join([sys.executable, "-m", "goodoffices", *map(str, args)])
+    script = f"{line} {to}; exit ${{PIPESTATUS[0]}}"
+    return subprocess.run(["bash", "-c", script], capture_output=True, text=True, check=False)  # noqa: S603, S607
+
+
+@pytest.mark.parametrize("form", ["jsonl", "table"])
+def test_a_closed_pipe_is_no_failure_whenever_it_closes(form: str) -> None:
+    for to in ("| true", "| head -n 1 > /dev/null", "| (sleep 2; head -c 1 > /dev/null)"):
+        done = piped("ref", "parties", "--format", form, to=to)
+        assert (done.returncode, done.stderr) == (0, ""), to
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device that is full")
+def test_a_full_disk_is_a_row() -> None:
+    for args in (("ref", "parties"), ("explain", "input-missing")):
+        done = piped(*args, to="> /dev/full")
+        assert done.returncode == 1
+        assert done.stderr.startswith("failed\toutput-failed\t-\t")
+        assert done.stderr.count("\n") == 1
+
+
+@pytest.mark.parametrize("name", ["sentences", "record"])
+def test_what_is_no_gold_file_is_a_row(run: Any, tmp_path: Path, name: str) -> None:
+    text = tmp_path / "a.txt"
+    text.write_text("Talks: go on: “in\nOslo: [the envoy\n\tsaid {\n", encoding="utf-8")
+    done = run("evaluate", name, *[text] * (2 if name == "record" else 1))
+    assert done.code == 1
+    assert done.err.startswith("refused\tgold-unreadable\t")
+    text.write_text("[3]", encoding="utf-8")
+    done = run("evaluate", name, *[text] * (2 if name == "record" else 1))
+    assert done.err.startswith("refused\tgold-refused\t")
+    assert run("explain", "gold-refused").code == 0
+
+
+def test_lines_that_are_no_contract_are_a_row(run: Any, tmp_path: Path) -> None:
+    gold, lines = tmp_path / "gold.json", tmp_path / "lines.jsonl"
+    gold.write_text('{"a.txt": {}}', encoding="utf-8")
+    for text, code in (
+        ("no", "contract-not-json"),
+        ("3", "contract-not-json"),
+        ('{"article": 3}', "contract-broken"),
+    ):
+        lines.write_text(text, encoding="utf-8")
+        assert run("evaluate", "record", gold, lines).err.startswith(f"refused\t{code}\t")
+
+
+def test_a_corpus_of_no_such_name_is_wrong_usage(run: Any) -> None:
+    done = run("evaluate", "gate", "--name", "nosuch")
+    assert done.code == 2
+    assert "'nosuch'" in done.err
+
+
+@pytest.mark.parametrize(
+    ("args", "code"),
+    [
+        (("positions", "--party", "XXQ"), "party-unknown"),
+        (("positions", "--issue", "nonsense"), "issue-unknown"),
+        (("statements", "--party", "XXQ"), "party-unknown"),
+        (("timeline", "--issue", "nonsense"), "issue-unknown"),
+        (("statements", "--party", "FRA"), "nothing-found"),
+    ],
+)
+def test_an_empty_answer_says_what_is_unknown(
+    run: Any, folder: Path, args: tuple[str, ...], code: str
+) -> None:
+    done = run(*args, folder)
+    assert (done.code, done.out) == (0, "")
+    assert done.err.startswith(f"note\t{code}\t{args[-1]}\t")
+    assert run("explain", code).code == 0
+
+
+def test_an_empty_folder_is_told(run: Any, tmp_path: Path) -> None:
+    done = run("brief", tmp_path)
+    assert done.code == 0
+    assert done.err.startswith("note\tfolder-empty\t")
+
+
+def test_an_altered_text_is_doubted_aloud(run: Any, folder: Path, tmp_path: Path) -> None:
+    lines = tmp_path / "lines.jsonl"
+    lines.write_text(run("read", folder).out.replace("progress", "Progress", 1), encoding="utf-8")
+    for args in (("read", lines), ("brief", lines), ("add", lines, "--record", tmp_path / "r.db")):
+        done = run(*args)
+        assert done.code == 0
+        assert done.err.startswith("doubt\tarticle-hash-mismatch\t"), args
+        assert done.err.count("\n") == 1
+
+
+def test_no_article_no_record(run: Any, folder: Path, tmp_path: Path) -> None:
+    record = tmp_path / "new.db"
+    done = run("add", tmp_path / "none.txt", "--record", record)
+    assert done.code == 3
+    assert not record.exists()
+    assert run("add", tmp_path / "none.txt", folder, "--record", record).code == 3
+    assert len(run("sources", "--record", record).lines) == 2
+    with closing(sqlite3.connect(record)) as kept:
+        assert kept.execute("SELECT count(*) FROM problems WHERE code = 'input-missing'").fetchone() == (1,)
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_demo_names_its_articles_from_the_sample_on(run: Any, form: str) -> None:
+    out = run("demo", "--format", form).out
+    assert "examples/articles/" in out
+    assert str(Path(__file__).parents[2]) not in out
+
+
+def test_cut_off_lines_on_standard_input_are_refused(run: Any, folder: Path, tmp_path: Path) -> None:
+    whole, cut = run("read", folder).out, tmp_path / "cut"
+    cut.write_text("".join(line[:2000] + "\n" for line in whole.splitlines()), encoding="utf-8")
+    record = tmp_path / "z.db"
+    done = piped("add", "-", "--record", record, to=f"< {cut}")
+    assert (done.returncode, done.stdout) == (3, "")
+    assert done.stderr.count("refused\trecord-not-json\t") == 2
+    assert not record.exists()

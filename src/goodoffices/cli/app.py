@@ -6,6 +6,7 @@ so that ``--help`` answers at once. No error reaches a user as a traceback, unle
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 from collections.abc import Sequence
@@ -19,6 +20,7 @@ from goodoffices.cli.problems import EXIT_DONE, EXIT_FAILED, report
 from goodoffices.record import GoodOfficesError, Problem
 
 _INTERRUPTED = 130
+_NO_ROOM = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO, errno.EBADF})
 
 _EPILOG = """\b
 Examples:
@@ -31,7 +33,30 @@ Examples:
 Exit codes: 0 done, 1 failed, 2 wrong usage, 3 done but some inputs were refused."""
 
 
+class _Closed(Exception):  # noqa: N818  (what happened to the pipe)
+    """Who reads our output has closed it; ``click`` would make an exit code of its own of the system's error."""
+
+
+class _Root(click.Group):
+    """The root group, in which a closed pipe is told apart from other errors of the system."""
+
+    def make_context(self, *args: Any, **options: Any) -> click.Context:
+        """As in ``click``; ``--help`` and ``--version`` print here."""
+        try:
+            return super().make_context(*args, **options)
+        except BrokenPipeError as error:
+            raise _Closed from error
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """As in ``click``."""
+        try:
+            return super().invoke(ctx)
+        except BrokenPipeError as error:
+            raise _Closed from error
+
+
 @click.group(
+    cls=_Root,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110},
     epilog=_EPILOG,
 )
@@ -58,16 +83,34 @@ for _command in (
 
 
 def main(args: Sequence[str] | None = None) -> int:
-    """Run the command; gives the exit code. ``args`` None takes those of the process."""
+    """Run the command; gives the exit code. ``args`` None takes those of the process.
+
+    A reader that hangs up (``| head -1``) has what it wanted: that is no failure, whenever it happens.
+    """
     _prepare(sys.stdout)
     _prepare(sys.stderr)
     try:
         code = _run(args)
         sys.stdout.flush()
-    except BrokenPipeError:
+    except (_Closed, BrokenPipeError):
         _hush()
+        return EXIT_DONE
+    except OSError as error:
+        _reraise_in_debug()
+        _hush()
+        report(_refused_by_system(error))
         return EXIT_FAILED
     return code
+
+
+def _refused_by_system(error: OSError) -> Problem:
+    """The row for what the operating system would not do."""
+    said = error.strerror or str(error) or type(error).__name__
+    if error.filename is None and error.errno in _NO_ROOM:
+        return Problem("output-failed", f"the output could not be written: {said}", severity="failed")
+    subject = None if error.filename is None else str(error.filename)
+    about = f" with {subject!r}" if subject else ""
+    return Problem("system-error", f"the system refused to go on{about}: {said}", subject, "failed")
 
 
 def _run(args: Sequence[str] | None) -> int:
@@ -83,7 +126,9 @@ def _run(args: Sequence[str] | None) -> int:
         _reraise_in_debug()
         report(error.as_problem())
         return EXIT_FAILED
-    except BrokenPipeError:
+    except SystemExit as asked:
+        return asked.code if isinstance(asked.code, int) else EXIT_FAILED
+    except (_Closed, OSError):
         raise
     except Exception as error:  # noqa: BLE001  (the last place where an error can be turned into a row)
         _reraise_in_debug()

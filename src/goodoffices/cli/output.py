@@ -201,5 +201,10 @@ def console() -> Any:
     """A console on standard output that takes no markup, no emoji names and no highlighting from our material."""
     from rich.console import Console
 
+    class Plain(Console):
+        def on_broken_pipe(self) -> None:
+            """Leave a closed pipe to the command's root: ``rich`` would end the program with a code of its own."""
+            raise BrokenPipeError
+
     width = None if sys.stdout.isatty() else PIPED_WIDTH
-    return Console(file=sys.stdout, width=width, markup=False, emoji=False, highlight=False, soft_wrap=False)
+    return Plain(file=sys.stdout, width=width, markup=False, emoji=False, highlight=False, soft_wrap=False)

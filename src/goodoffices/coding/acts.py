@@ -154,7 +154,7 @@ class Finisher:
         code, actors, recipients, modality = chosen
         if not code or not actors:
             return None
-        code = self._by_role(code, actors, frame)
+        code = self._by_role(code, actors)
         if code == "046" and self._elsewhere(frame, {one.party for one in (*actors, *recipients)}):
             code = "044"
         if not recipients and condition is not None and self.sheet.book.plover(code) == "THREATEN":
@@ -188,9 +188,7 @@ class Finisher:
         named = recipients_after(self.sheet, condition.body, condition.last)
         return tuple(one for one in self._agents(named) if one.party not in own)
 
-    def _by_role(self, code: str, actors: tuple[Agent, ...], frame: Frame) -> str:
-        if frame.rule == "withdrawal":
-            return code  # a minister who stays away from a meeting does not end the mediation
+    def _by_role(self, code: str, actors: tuple[Agent, ...]) -> str:
         mediates = actors[0].party in self.process.mediators
         if mediates and code in AS_MEDIATOR:
             return AS_MEDIATOR[code]

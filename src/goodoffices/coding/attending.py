@@ -18,7 +18,7 @@ from goodoffices.record import Mention
 # How far a subject is looked for to the left of its verb, in tokens.
 SUBJECT_REACH = 60
 BELONGING = frozenset({"of", "from", "for"})
-LISTING = frozenset({"between", "with", "involving", "among", "including"})
+LISTING = frozenset({"between", "with", "involving", "among"})
 WHERE = words("attending-where")
 SITES = words("attending-sites")
 # Behind these a clause tells of something else than the meeting.

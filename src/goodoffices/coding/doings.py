@@ -92,7 +92,7 @@ def _patients(scan: Scan, event: Event, group: VerbGroup) -> tuple[Mention, ...]
     found: list[Mention] = []
     for token in range(group.head + 1, end):
         mention = sheet.mention(token)
-        if mention is None or mention.first != token or mention.kind == "place":
+        if mention is None or mention.first != token or mention.kind == "place" or token in scan.masked:
             continue
         before = sheet.lowers[token - 1]
         direct = token in {group.head + 1, group.head + 2} or before in {
@@ -145,7 +145,7 @@ def _passive_deed(scan: Scan, event: Event, group: VerbGroup) -> Iterator[Frame]
 
 
 def by_withdrawal(scan: Scan, cue: Cue, at: int, after: int) -> Iterator[Frame]:
-    """``the withdrawal of the minister`` from talks: a side pulls its envoy out."""
+    """``the withdrawal of the minister`` from talks: a side will not meet, which does not yet end them."""
     if cue.deed != "withdraw-troops" or after >= scan.sentence.last or scan.sheet.lowers[after] != "of":
         return
     gone = recipients_after(scan.sheet, after, scan.sentence.last)

@@ -155,8 +155,8 @@ def by_withdrawal(scan: Scan, cue: Cue, at: int, after: int) -> Iterator[Frame]:
     scan.used.update(range(at, gone[-1].last))
     yield Frame(
         rule="withdrawal",
-        mode="do",
-        deed="halt-talks",
+        mode="refuse",
+        deed="negotiate",
         first=at,
         last=gone[-1].last,
         focus=at,

@@ -220,6 +220,14 @@ def test_a_process_without_findings_says_nothing_found(capsys: pytest.CaptureFix
     assert out.count("nothing found") == 7
 
 
+def test_articles_of_no_process_say_what_brings_them_in(capsys: pytest.CaptureFixture[str]) -> None:
+    loose = ask.ProcessBrief("x", (), (), (1,), 1)
+    document.as_text(blocks_of(replace(BRIEF, processes=(loose,), asked=False), TERMS))
+    out = capsys.readouterr().out
+    assert out.startswith("Articles of no process found")
+    assert "--process FILE" in out
+
+
 def test_a_long_timeline_is_cut_at_its_start_and_says_so(capsys: pytest.CaptureFixture[str]) -> None:
     many = replace(PROCESS, timeline=PROCESS.timeline[:1] * (TIMELINE_SHOWN + 5))
     document.as_text(blocks_of(replace(BRIEF, processes=(many,)), TERMS))

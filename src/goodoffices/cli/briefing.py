@@ -51,6 +51,10 @@ class Terms:
 TIMELINE_SHOWN = 60
 _WORDS = 260
 _NOTHING = "nothing found"
+_NAME_THEM = (
+    "These articles do not set two parties against each other in so many words. A process file that names the parties "
+    "and the mediator brings them in: --process FILE (docs/process-files.md shows its form)."
+)
 
 
 def document(brief: Brief, terms: Terms) -> Iterator[Block]:
@@ -90,6 +94,8 @@ def _process(process: ProcessBrief, brief: Brief, terms: Terms) -> Iterator[Bloc
     yield Heading(1, _title(process, terms))
     counts = f"{plural(len(process.articles), 'article')}, {plural(process.independent, 'independent text')}"
     yield Note(f"State of the talks{_as_of(brief.day, asked=brief.asked)}; {counts}.")
+    if not process.parties:
+        yield Note(_NAME_THEM)
     known = bool(process.parties)
     yield from _section("Mediator", map(_mediator, process.mediation), empty=known)
     yield from _section("Ultimatums", _ultimatums(process.ultimatums), empty=known)

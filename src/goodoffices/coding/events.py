@@ -21,7 +21,7 @@ CHARGES = frozenset({"atrocities", "abuses", "crime", "espionage", "violation"})
 # What is held, ended or gone on with stands before these: "held since the truce" holds no truce.
 WHEN = frozenset({"since", "after", "before", "during", "amid", "despite", "until", "because"})
 OVER = frozenset({"over", "dead", "void", "finished", "null"})
-REFLEXIVES = frozenset({"itself", "themselves", "himself", "herself", "up", "trade", "market", "press"})
+REFLEXIVES = frozenset({"itself", "themselves", "himself", "herself"})
 ONWARD = frozenset({"from", "of"})
 # How many tokens a verb's object may stand behind it, and a complement behind its operator.
 OBJECT_REACH = 8

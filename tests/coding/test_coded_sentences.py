@@ -80,6 +80,9 @@ def test_hard_pairs_are_told_apart(coded: Coder, text: str, code_: str, modality
         "Rebels who had been fighting for years watched the convoy pass.",
         "Hamas rejected the accusations.",
         "Russia refused to comment.",
+        "Hamas is ready to move on, a spokesman for Hamas said.",
+        "Kenya's president said Kenya would take a pass if the fee rose.",
+        "Sudan's army said it would not continue with this endeavour.",
     ],
 )
 def test_what_the_text_does_not_vouch_for_is_no_act(coded: Coder, text: str) -> None:

@@ -145,6 +145,8 @@ class Finisher:
         stands = "own" if own and content is not None else standing(content, parties)
         if stands == "other" and content is not None and content.speaker.party in self.process.mediators:
             stands = "vouched"  # the mediator tells what the parties do; it is there when they do it
+        if deed is not None and deed.third and not parties & set(self.process.mediators):
+            return None
         if frame.mode == "do" and not frame.code:
             chosen = self._deed_mode(frame, deed, actors, recipients, stands, condition, content)
         else:

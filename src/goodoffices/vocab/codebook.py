@@ -57,7 +57,7 @@ class Deed:
     """What can be done, asked for, refused or threatened; ``codes`` holds a code for each mode that has one.
 
     ``halt`` is the deed that ending it amounts to. ``joint`` deeds have both sides as actors; ``meets`` needs another
-    side; ``hostile`` ones are laid at another's door; of ``by_speaker`` ones the speaker threatens the subject.
+    side; ``hostile`` ones are laid at another's door; of ``by_speaker`` ones the speaker threatens the subject. ``third`` ones say what is left only where a mediator leaves.
     """
 
     id: str
@@ -69,6 +69,7 @@ class Deed:
     joint: bool = False
     meets: bool = False
     by_speaker: bool = False
+    third: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -245,6 +246,7 @@ def _deeds(
             joint=bool(entry.get("joint")),
             meets=bool(entry.get("meets")),
             by_speaker=bool(entry.get("by-speaker")),
+            third=bool(entry.get("third")),
         )
         for phrase in entry.get("verbs", ()):
             _add_verb(cues, phrase, deed=name)

@@ -109,7 +109,7 @@ def session() -> Iterator[str]:
 
 def printed(arguments: list[str]) -> list[str]:
     """The lines that a command prints."""
-    from goodoffices.cli import main as run  # noqa: PLC0415
+    from goodoffices.cli import main as run  # noqa: PLC0415  (loaded by the page that needs it)
 
     out = io.StringIO()
     with contextlib.redirect_stdout(out):
@@ -172,7 +172,7 @@ def codebook() -> str:
 
 def problems() -> str:
     """The catalogue of problems, by stage."""
-    from goodoffices.vocab.problems import load_problems  # noqa: PLC0415
+    from goodoffices.vocab.problems import load_problems  # noqa: PLC0415  (loaded by the page that needs it)
 
     stages: dict[str, list[tuple[str, str, str]]] = {}
     for entry in load_problems().values():
@@ -189,7 +189,7 @@ def problems() -> str:
 
 def commands() -> str:
     """Every command's help, from the commands."""
-    from goodoffices.cli.app import root  # noqa: PLC0415
+    from goodoffices.cli.app import root  # noqa: PLC0415  (loaded by the page that needs it)
 
     parts = ["# Commands\n\n" + MADE, "What each command prints with `--help`.\n"]
     for path, command, context in walk(root, "goodoffices", None):

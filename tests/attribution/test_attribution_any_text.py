@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import time
+from collections.abc import Callable
 
 import pytest
 from hypothesis import given, settings
@@ -116,14 +116,7 @@ HOSTILE = [
 
 
 @pytest.mark.parametrize("piece", HOSTILE)
-def test_the_cost_is_linear(piece: str) -> None:
-    def cost(count: int) -> float:
-        best = 9.0
-        for _ in range(2):
-            began = time.perf_counter()
-            read_text(piece * count)
-            best = min(best, time.perf_counter() - began)
-        return best
-
-    small = cost(1500)
-    assert cost(6000) < 12 * small + 0.1
+def test_the_cost_is_linear(piece: str, calls: Callable[[Callable[[], object]], int]) -> None:
+    read_text(piece)
+    small = calls(lambda: read_text(piece * 200))
+    assert calls(lambda: read_text(piece * 800)) < 6 * small

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-import time
+from collections.abc import Callable
 
 import pytest
 from hypothesis import given, settings
@@ -57,12 +57,9 @@ def test_any_text_is_coded_without_an_error(text: str) -> None:
     "piece",
     ["if ", "unless Russia rejects the plan and ", "Russia said ", "and ", "to threaten to ", "both sides, "],
 )
-def test_time_grows_with_the_text_and_not_with_its_square(piece: str) -> None:
-    def cost(times: int) -> float:
-        begun = time.process_time()
-        run(piece * times)
-        return time.process_time() - begun
-
+def test_time_grows_with_the_text_and_not_with_its_square(
+    piece: str, calls: Callable[[Callable[[], object]], int]
+) -> None:
     run(piece)
-    small = max(cost(1000), 0.02)
-    assert cost(4000) < 12 * small
+    small = calls(lambda: run(piece * 200))
+    assert calls(lambda: run(piece * 800)) < 6 * small

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-import time
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -133,16 +133,11 @@ def test_missing_file_is_told() -> None:
     assert "world/asia.yml" in list_yaml("world")
 
 
-def test_the_look_up_is_fast() -> None:
+def test_the_look_up_takes_few_calls(calls: Callable[[Callable[[], object]], int]) -> None:
     tokens = tokenize(
         "Officials from the United Nations and Kinshasa said the talks in Doha would go on. " * 500
     )
     world = vocab.load().world
-    best = min(_seconds(world, tokens) for _ in range(3))
-    assert best / len(tokens) < 8e-6  # about 0.4 µs on an idle machine
-
-
-def _seconds(world: Any, tokens: Any) -> float:
-    start = time.process_time()
     assert sum(1 for _ in world.scan(tokens.lowers, tokens.words)) == 1500
-    return time.process_time() - start
+    spent = calls(lambda: list(world.scan(tokens.lowers, tokens.words)))
+    assert spent / len(tokens) < 6

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import time
 from collections import Counter
 from datetime import date
 from itertools import pairwise
@@ -154,16 +153,6 @@ def test_no_party_stands_twice() -> None:
     ]
     assert [code for code, times in Counter(codes).items() if times > 1] == []
     assert sum(len(load_yaml(name)) for name in list_yaml(FOLDER)) == len(codes)
-
-
-def test_the_load_stays_cheap() -> None:
-    def once() -> float:
-        people_module._shipped.cache_clear()
-        start = time.process_time()
-        people_module._shipped()
-        return time.process_time() - start
-
-    assert min(once() for _ in range(5)) < 0.12
 
 
 @pytest.mark.parametrize(

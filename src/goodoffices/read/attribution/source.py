@@ -29,6 +29,7 @@ OBJECT_PRONOUNS = frozenset(["him", "them", "me", "us", "her", "it"])
 POSSESSIVES = frozenset(["his", "her", "its", "their", "our", "my", "your"])
 OWN_DETERMINERS = frozenset(["the", "a", "an", "his", "its", "their"])
 REDUCED_REACH = 12
+RELATIVES = frozenset(["who", "which", "whose", "whom", "that"])
 EMPTY = frozenset(["there", "this", "these", "those", "which", "what", "that", "here", "each"])
 
 
@@ -88,6 +89,15 @@ def _before_brackets(view: View, end: int, floor: int) -> int:
         if view.tokens.lowers[at] == "(":
             return at - 1
     return end
+
+
+def of_range(view: View, first: int, last: int) -> Source:
+    """The phrase of the tokens ``[first, last)``, found by other means than the rules; a relative goes to its antecedent."""
+    if last - first == 1 and view.tokens.lowers[first] in RELATIVES:
+        antecedent = _antecedent(view, first - 1, max(0, first - REACH))
+        if antecedent is not None:
+            return replace(antecedent, shown=first)
+    return _trimmed(view, first, last) or Source(first, last, last)
 
 
 def with_relative(view: View, end: int, floor: int) -> Source | None:

@@ -29,6 +29,7 @@ def opened(asked: Asked, tally: Tally) -> Iterator[Reader]:
     with flow.read_record(
         asked.paths,
         process=asked.process,
+        reader=asked.reader,
         jobs=asked.jobs,
         progress=progress,
         on_problem=tally.take,

@@ -15,7 +15,7 @@ from goodoffices.cli.asking import opened
 from goodoffices.cli.options import Asked, day_option, format_option
 from goodoffices.cli.output import Format
 from goodoffices.cli.problems import Tally
-from goodoffices.record import InputRefused
+from goodoffices.record import DEFAULT_READER, InputRefused
 
 if TYPE_CHECKING:
     from goodoffices.ask import Brief
@@ -52,7 +52,7 @@ def demo(as_of: date | None, form: Format) -> int:
     process = folder / "process.yml"
     tally = Tally()
     articles = str(folder / "articles")
-    asked = Asked((articles,), None, as_of, process, 1, form)
+    asked = Asked((articles,), None, as_of, process, DEFAULT_READER, 1, form)
     with opened(asked, tally) as reader:
         answer = _beside(ask.brief(reader, as_of=AsOf(day=as_of)), folder)
         print_brief(answer, form=form, process=process)

@@ -12,6 +12,7 @@ from typing import Any
 import click
 
 from goodoffices.cli.output import Format, default_format
+from goodoffices.record import ReaderKind, ReaderSettings
 
 Command = Callable[..., Any]
 
@@ -45,6 +46,7 @@ class Asked:
         record: a record kept before, or None.
         as_of: the day on which the answer could have been had, or None for all that is known.
         process: a process file, or None.
+        reader: which reader finds the statements, and how sure it must be.
         jobs: worker processes for reading.
         form: the form of the answer.
     """
@@ -53,6 +55,7 @@ class Asked:
     record: str | None
     as_of: date | None
     process: Path | None
+    reader: ReaderSettings
     jobs: int
     form: Format
 
@@ -84,6 +87,29 @@ def process_option(command: Command) -> Command:
         metavar="FILE",
         help="Process file (YAML) that adds parties, people, places and issues.",
     )(command)
+
+
+def reader_options(command: Command) -> Command:
+    """``--reader`` and ``--min-confidence``, handed over as ``reader``."""
+
+    @functools.wraps(command)
+    def gathered(*args: Any, reader: ReaderKind, min_confidence: float | None, **more: Any) -> Any:
+        return command(*args, reader=ReaderSettings(reader, min_confidence), **more)
+
+    least = click.option(
+        "--min-confidence",
+        type=click.FloatRange(0, 1),
+        default=None,
+        metavar="P",
+        help="Leave out statements that are less likely right than P (0 to 1).",
+    )
+    kind = click.option(
+        "--reader",
+        type=click.Choice(["trained", "rules"]),
+        default="trained",
+        help="Find statements with the trained reader (the default) or with the rules alone, which is faster.",
+    )
+    return kind(least(gathered))
 
 
 def jobs_option(command: Command) -> Command:
@@ -122,6 +148,7 @@ def undated_question(command: Command, *more_options: Callable[[Command], Comman
         paths: tuple[str, ...],
         record: str | None,
         process: Path | None,
+        reader: ReaderSettings,
         jobs: int,
         form: Format,
         as_of: date | None = None,
@@ -129,10 +156,10 @@ def undated_question(command: Command, *more_options: Callable[[Command], Comman
     ) -> Any:
         if bool(paths) == bool(record):
             raise click.UsageError(_ONE_OF_TWO)
-        return command(*args, asked=Asked(paths, record, as_of, process, jobs, form), **more)
+        return command(*args, asked=Asked(paths, record, as_of, process, reader, jobs, form), **more)
 
     # Applied last, shown first.
-    decorated = process_option(jobs_option(format_option(gathered)))
+    decorated = process_option(reader_options(jobs_option(format_option(gathered))))
     for option in more_options:
         decorated = option(decorated)
     return paths_argument(required=False)(record_option(required=False)(decorated))

@@ -8,10 +8,17 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from goodoffices.cli.options import format_option, jobs_option, paths_argument, process_option, record_option
+from goodoffices.cli.options import (
+    format_option,
+    jobs_option,
+    paths_argument,
+    process_option,
+    reader_options,
+    record_option,
+)
 from goodoffices.cli.output import Column, Format, emit
 from goodoffices.cli.problems import Progress, Tally, report
-from goodoffices.record import Coded, Problem
+from goodoffices.record import Coded, Problem, ReaderSettings
 
 if TYPE_CHECKING:
     from goodoffices.flow import Taken
@@ -26,9 +33,12 @@ Examples:
 )
 @paths_argument(required=True)
 @process_option
+@reader_options
 @jobs_option
 @format_option
-def read(paths: tuple[str, ...], process: Path | None, jobs: int, form: Format) -> int:
+def read(
+    paths: tuple[str, ...], process: Path | None, reader: ReaderSettings, jobs: int, form: Format
+) -> int:
     """Read articles and print who says and does what in each.
 
     JSON Lines follow the project's contract, one line an article: statements, acts, proposals, meetings and
@@ -41,6 +51,7 @@ def read(paths: tuple[str, ...], process: Path | None, jobs: int, form: Format) 
     results = flow.read_paths(
         paths,
         process=process,
+        reader=reader,
         jobs=jobs,
         progress=progress,
     )
@@ -92,9 +103,12 @@ Examples:
 @paths_argument(required=True)
 @record_option(required=True)
 @process_option
+@reader_options
 @jobs_option
 @format_option
-def add(paths: tuple[str, ...], record: str, process: Path | None, jobs: int, form: Format) -> int:
+def add(
+    paths: tuple[str, ...], record: str, process: Path | None, reader: ReaderSettings, jobs: int, form: Format
+) -> int:
     """Read articles and add them to a record.
 
     The record is made if there is none. What it already holds is not added again, and nothing in it is ever
@@ -107,6 +121,7 @@ def add(paths: tuple[str, ...], record: str, process: Path | None, jobs: int, fo
         paths,
         record=record,
         process=process,
+        reader=reader,
         jobs=jobs,
         progress=progress,
     )

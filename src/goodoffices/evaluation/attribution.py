@@ -186,6 +186,11 @@ class _Words:
         return frozenset(numbers)
 
 
+def words_of(text: str) -> Callable[[Ranges], frozenset[int]]:
+    """A function that gives the numbers of the text's words that ranges touch; what ``match`` needs."""
+    return _Words(text).touched
+
+
 def _score_article(example: Example, found: Sequence[Attribution]) -> Counter[tuple[str, str]]:
     """Counts of one article."""
     counts: Counter[tuple[str, str]] = Counter()

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from goodoffices.flow.stages import code_document, failed, vocabulary_for
-from goodoffices.record import Article, Coded, Problem
+from goodoffices.record import DEFAULT_READER, Article, Coded, Problem, ReaderSettings
 
 Progress = Callable[[int, str], None]
 """Called after each document with how many are done and the document's uri."""
@@ -20,6 +20,7 @@ def read_paths(
     paths: Iterable[str],
     *,
     process: Path | None = None,
+    reader: ReaderSettings = DEFAULT_READER,
     jobs: int = 1,
     stdin: BinaryIO | None = None,
     progress: Progress | None = None,
@@ -29,6 +30,7 @@ def read_paths(
     Args:
         paths: files, folders, globs, or ``-`` for standard input.
         process: a process file whose parties, people, places and issues are added to the vocabulary.
+        reader: which reader finds the statements, and how sure it must be.
         jobs: worker processes; 1 works in this process, 0 takes one for each core.
         stdin: what ``-`` reads.
         progress: called after each document.
@@ -42,7 +44,7 @@ def read_paths(
     vocabulary_for(process)
     items = take(paths, stdin=stdin)
     jobs = jobs or available_cores()
-    work = partial(code_document, process=process)
+    work = partial(code_document, process=process, reader=reader)
     if jobs == 1:
         results: Iterator[Coded | Problem] = map(work, items)
     else:

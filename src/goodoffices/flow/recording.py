@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
 from goodoffices.flow.reading import Progress, read_paths
-from goodoffices.record import Coded, Problem
+from goodoffices.record import DEFAULT_READER, Coded, Problem, ReaderSettings
 
 if TYPE_CHECKING:
     from goodoffices.ledger import Reader, Writer
@@ -52,6 +52,7 @@ def add_paths(
     *,
     record: str,
     process: Path | None = None,
+    reader: ReaderSettings = DEFAULT_READER,
     jobs: int = 1,
     stdin: BinaryIO | None = None,
     progress: Progress | None = None,
@@ -70,7 +71,7 @@ def add_paths(
     """
     from goodoffices.ledger import open_writer, stands
 
-    results = read_paths(paths, process=process, jobs=jobs, stdin=stdin, progress=progress)
+    results = read_paths(paths, process=process, reader=reader, jobs=jobs, stdin=stdin, progress=progress)
     early: list[Problem] = []
     if not stands(record):
         # No article, no record: a misspelt path leaves nothing behind.
@@ -120,6 +121,7 @@ def read_record(
     paths: Iterable[str],
     *,
     process: Path | None = None,
+    reader: ReaderSettings = DEFAULT_READER,
     jobs: int = 1,
     stdin: BinaryIO | None = None,
     progress: Progress | None = None,
@@ -133,7 +135,7 @@ def read_record(
     from goodoffices.ledger import in_memory
 
     with in_memory() as writer:
-        results = read_paths(paths, process=process, jobs=jobs, stdin=stdin, progress=progress)
+        results = read_paths(paths, process=process, reader=reader, jobs=jobs, stdin=stdin, progress=progress)
         for outcome in _add(results, writer):
             if on_problem is not None:
                 for problem in (outcome,) if isinstance(outcome, Problem) else alarms(outcome.coded):

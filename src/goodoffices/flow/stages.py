@@ -10,7 +10,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from goodoffices.record import Article, Coded, GoodOfficesError, Problem
+from goodoffices.record import DEFAULT_READER, Article, Coded, GoodOfficesError, Problem, ReaderSettings
 
 if TYPE_CHECKING:
     from goodoffices.vocab import Vocabulary
@@ -29,7 +29,9 @@ def vocabulary_for(process: Path | None) -> Vocabulary:
     return vocab.load(process)
 
 
-def code_document(item: Article | Problem, *, process: Path | None = None) -> Coded | Problem:
+def code_document(
+    item: Article | Problem, *, process: Path | None = None, reader: ReaderSettings = DEFAULT_READER
+) -> Coded | Problem:
     """Read and code one article; a problem passes through, and a failure becomes one.
 
     Never raises for what a document holds; ``VocabularyError`` is raised, for it is no document's fault.
@@ -41,7 +43,7 @@ def code_document(item: Article | Problem, *, process: Path | None = None) -> Co
         from goodoffices.coding import code
         from goodoffices.read import read
 
-        return code(read(item, vocabulary), vocabulary)
+        return code(read(item, vocabulary, reader), vocabulary)
     except GoodOfficesError as error:
         return Problem(error.code, error.message, error.subject or item.uri, "refused")
     except Exception as error:  # noqa: BLE001  (whatever a stage raises costs this document alone)

@@ -35,10 +35,12 @@ from goodoffices.record.reading import (
     TimeExpression,
     Tokens,
 )
+from goodoffices.record.settings import DEFAULT_READER, ReaderKind, ReaderSettings
 from goodoffices.record.span import UNKNOWN, Basis, Span, Window
 from goodoffices.record.statement import Speaker, Statement, StatementKind
 
 __all__ = [
+    "DEFAULT_READER",
     "UNKNOWN",
     "Act",
     "Agent",
@@ -61,6 +63,8 @@ __all__ = [
     "Proposal",
     "QuestionError",
     "Quote",
+    "ReaderKind",
+    "ReaderSettings",
     "Reading",
     "Response",
     "ResponseKind",

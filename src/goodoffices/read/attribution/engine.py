@@ -1,6 +1,6 @@
-"""Runs the rules over an article and makes statements of what they find.
+"""Runs the rules over an article, joins what the tagger found, and makes statements of it.
 
-It goes once through the units, in text order, and carries who spoke last; it holds no rule of its own.
+It goes through the units in text order and carries who spoke last; it holds no rule of its own.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from goodoffices.read.attribution import according, clauses, doubt, layout, occasion, quoting, speaker
 from goodoffices.read.attribution.found import Found
 from goodoffices.read.attribution.lexicon import lexicon
+from goodoffices.read.attribution.tagged import RULE, Tagging, join
 from goodoffices.read.attribution.view import Unit, View, lay_out
 from goodoffices.record import (
     Article,
@@ -26,6 +27,8 @@ from goodoffices.record import (
 )
 from goodoffices.vocab.world import World
 
+DOUBTED = 0.6
+NAMELESS = 0.9
 EMBEDDED = frozenset({"noun", "object", "infinitive"})
 
 
@@ -38,6 +41,7 @@ def attribute(
     mentions: tuple[Mention, ...],
     times: tuple[TimeExpression, ...],
     world: World,
+    tagged: Tagging | None = None,
 ) -> tuple[Statement, ...]:
     """The statements of an article.
 
@@ -49,6 +53,7 @@ def attribute(
         mentions: its mentions, resolved within the article.
         times: its time expressions, resolved.
         world: what is known of places, to tell whose an occasion is.
+        tagged: what the tagger found and how it is weighed; None reads by the rules alone.
 
     Returns:
         Statements in the order of their first content span.
@@ -63,28 +68,55 @@ def attribute(
         lexicon=lexicon(),
         world=world,
     )
+    rules = by_rules(view)
+    found = rules if tagged is None else join(view, rules, tagged.text, tagged.weights, tagged.least)
     statements: list[Statement] = []
-    before: quoting.Before | None = None
     last: Speaker | None = None
-    for number, unit in enumerate(view.units):
-        kept = according.read(view, unit, clauses.read(view, unit))
-        kept = kept or layout.read(view, unit)
-        kept = quoting.read(view, unit, number, kept, before)
-        for found in kept:
-            who = last if found.carried and last is not None else speaker.resolve(view, found.source, last)
-            statement = _statement(view, unit, found, who)
-            if statement is None:
-                continue
-            statements.append(statement)
-            if who.name is not None:
-                last = who
-            spoken = before is not None and before.number == number and before.found.how == "quote"
-            if not spoken or found.how == "quote":
-                before = quoting.Before(found, unit, number)
+    for unit, one in found:
+        who = last if one.carried and last is not None else _speaker(view, one, last)
+        statement = statement_of(view, unit, one, who)
+        if statement is None:
+            continue
+        statements.append(statement)
+        if who.name is not None:
+            last = who
     return tuple(sorted(statements, key=lambda one: one.content[0].start))
 
 
-def _statement(view: View, unit: Unit, found: Found, who: Speaker) -> Statement | None:
+def by_rules(view: View) -> list[tuple[Unit, Found]]:
+    """What the rules find, unit by unit."""
+    found: list[tuple[Unit, Found]] = []
+    before: quoting.Before | None = None
+    for number, unit in enumerate(view.units):
+        kept = according.read(view, unit, clauses.read(view, unit))
+        kept = kept or layout.read(view, unit)
+        for one in quoting.read(view, unit, number, kept, before):
+            if not _has_words(view, one):
+                continue
+            found.append((unit, one))
+            spoken = before is not None and before.number == number and before.found.how == "quote"
+            if not spoken or one.how == "quote":
+                before = quoting.Before(one, unit, number)
+    return found
+
+
+def _has_words(view: View, found: Found) -> bool:
+    """Whether anything but marks is in the content."""
+    return any(
+        view.tokens.words[at][0].isalnum() or view.tokens.words[at][0] == "_"
+        for first, last in found.content
+        for at in range(first, last)
+    )
+
+
+def _speaker(view: View, found: Found, last: Speaker | None) -> Speaker:
+    """Who speaks; a cue without a source has no speaker, save where the rules carry the one before."""
+    if found.source is None and found.cue is not None and found.rule.startswith(RULE):
+        return Speaker(None)
+    return speaker.resolve(view, found.source, last)
+
+
+def statement_of(view: View, unit: Unit, found: Found, who: Speaker) -> Statement | None:
     """One attribution as a statement; None where nothing but marks is left of its content."""
     kind, spans = _content(view, found)
     if not spans:
@@ -98,7 +130,9 @@ def _statement(view: View, unit: Unit, found: Found, who: Speaker) -> Statement 
     cue = Span.of(text, tokens.starts[found.cue[0]], tokens.ends[found.cue[1] - 1]) if found.cue else None
     near = occasion.around(view, found)
     reason = doubt.of(view, found, unit, who)
-    confidence = found.force * (0.6 if reason else 1.0) * (0.9 if who.name is None else 1.0)
+    confidence = found.force * (DOUBTED if reason else 1.0)
+    if who.name is None and not found.rule.startswith(RULE):
+        confidence *= NAMELESS
     return Statement(
         id=make_id(
             "statement",

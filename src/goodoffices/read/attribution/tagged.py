@@ -1,0 +1,209 @@
+"""Joins what the tagger found with what the rules found, attribution by attribution.
+
+The tagger decides where source, cue and content begin and end; a rule that found the same lends what it alone knows
+(those told, whose words are passed on) and its name. What one of the two found without the other stays a candidate. Each
+has a probability, and those below the threshold are left out.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from goodoffices.read.attribution import confidence, spans
+from goodoffices.read.attribution.confidence import Weights
+from goodoffices.read.attribution.found import Found
+from goodoffices.read.attribution.lexicon import Tag
+from goodoffices.read.attribution.view import Unit, View
+from goodoffices.read.tagger import Tagged, TaggedText
+
+RULE = "model/attribution@1"
+Range = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Tagging:
+    """What the tagger made of an article, what its probability is worked out with, and the lowest that is kept."""
+
+    text: TaggedText
+    weights: Weights
+    least: float
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """What may be an attribution: by the tagger, by a rule, or by both.
+
+    Attributes:
+        unit: the unit it stands in.
+        found: the attribution, in tokens; its ``force`` is the probability once that is known.
+        tagged: what the tagger found, or None.
+        rule: what a rule found, or None.
+        overlap: share of the rule's content that a content of the tagger covers, where the tagger did not find it.
+        content: mean probability of content over the tokens of the content.
+    """
+
+    unit: Unit
+    found: Found
+    tagged: Tagged | None
+    rule: Found | None
+    overlap: float
+    content: float
+
+
+def join(
+    view: View, rules: Sequence[tuple[Unit, Found]], tagged: TaggedText, weights: Weights, least: float
+) -> list[tuple[Unit, Found]]:
+    """The attributions of an article with a probability of ``least`` or more, in text order.
+
+    Args:
+        view: the article.
+        rules: what the rules found, in text order.
+        tagged: what the tagger found.
+        weights: what the probability is worked out with.
+        least: lowest probability that is kept.
+    """
+    made: list[tuple[Unit, Found]] = []
+    for one in candidates(view, rules, tagged):
+        probability = confidence.of(view, one, weights)
+        if probability >= least:
+            made.append((one.unit, replace(one.found, force=probability)))
+    return made
+
+
+def candidates(view: View, rules: Sequence[tuple[Unit, Found]], tagged: TaggedText) -> list[Candidate]:
+    """All that either found, in text order, each once."""
+    places = _Places(view, tagged)
+    by_token: dict[int, list[int]] = {}
+    for number, (_, found) in enumerate(rules):
+        for first, last in found.content:
+            for at in range(first, last):
+                by_token.setdefault(at, []).append(number)
+    taken: set[int] = set()
+    covered: set[int] = set()
+    made: list[Candidate] = []
+    for one in tagged.attributions:
+        content = _content(view, one.content)
+        if not content:
+            continue
+        number = _partner(rules, by_token, content, taken)
+        rule = rules[number][1] if number >= 0 else None
+        if number >= 0:
+            taken.add(number)
+        for first, last in content:
+            covered.update(range(first, last))
+        unit = _unit(view, one, content)
+        found = _found(view, unit, one, content, rule)
+        made.append(Candidate(unit, found, one, rule, 0.0, places.content(content)))
+    for number, (unit, found) in enumerate(rules):
+        if number in taken:
+            continue
+        inside = [at in covered for first, last in found.content for at in range(first, last)]
+        overlap = sum(inside) / max(1, len(inside))
+        made.append(Candidate(unit, found, None, found, overlap, places.content(found.content)))
+    return sorted(made, key=lambda one: (one.found.content, one.tagged is None))
+
+
+class _Places:
+    """Looks up the tagger's probability of content by token."""
+
+    def __init__(self, view: View, tagged: TaggedText) -> None:
+        self.view, self.tagged = view, tagged
+
+    def content(self, ranges: Iterable[Range]) -> float:
+        """Mean over the pieces of the token ranges."""
+        total, count = 0.0, 0
+        for first, last in ranges:
+            low = bisect_left(self.tagged.starts, self.view.tokens.starts[first])
+            high = bisect_left(self.tagged.starts, self.view.tokens.ends[last - 1])
+            total += sum(self.tagged.content[low:high])
+            count += high - low
+        return total / count if count else 0.0
+
+
+def _partner(
+    rules: Sequence[tuple[Unit, Found]],
+    by_token: dict[int, list[int]],
+    content: tuple[Range, ...],
+    taken: set[int],
+) -> int:
+    """Number of the rule's attribution that shares most of its content with this one, half of both at least, or -1."""
+    shared: dict[int, int] = {}
+    size = 0
+    for first, last in content:
+        size += last - first
+        for at in range(first, last):
+            for number in by_token.get(at, ()):
+                shared[number] = shared.get(number, 0) + 1
+    best, most = -1, 0.5
+    for number, count in shared.items():
+        if number in taken:
+            continue
+        whole = sum(last - first for first, last in rules[number][1].content)
+        share = count / (size + whole - count)
+        if share >= most:
+            best, most = number, share
+    return best
+
+
+def _found(view: View, unit: Unit, one: Tagged, content: tuple[Range, ...], rule: Found | None) -> Found:
+    """The attribution in tokens, with what the rule knows beside it."""
+    cue = _tokens(view, *one.cue) if one.cue else None
+    source = spans.source_of(view, (one.source,)) if one.source else None
+    how = rule.how if rule is not None else _how(view, content)
+    carried = source is None and cue is None
+    if rule is None:
+        return Found(RULE, cue, source, content, 1.0, how, carried=carried, clause=(unit.first, unit.last))
+    return replace(
+        rule,
+        rule=f"{RULE} {rule.rule}",
+        cue=cue if cue is not None else rule.cue,
+        source=source if source is not None else rule.source,
+        content=content,
+        carried=rule.carried if source is None else False,
+    )
+
+
+def _how(view: View, content: tuple[Range, ...]) -> str:
+    first = content[0][0]
+    if view.quoted[first] >= 0:
+        return "quote"
+    return "that" if first and view.tokens.lowers[first - 1] == "that" else "clause"
+
+
+def _content(view: View, ranges: Iterable[Range]) -> tuple[Range, ...]:
+    """Content as token ranges: ``that`` and loose marks left out at the ends, quotations whole."""
+    made: list[Range] = []
+    for start, end in ranges:
+        first, last = _trimmed(view, *_token_range(view, start, end))
+        if first < last:
+            made.append((first, last))
+    return tuple(made)
+
+
+def _trimmed(view: View, first: int, last: int) -> Range:
+    words, tags, quoted = view.tokens, view.tags, view.quoted
+    if first + 1 < last and words.lowers[first] == "that" and quoted[first] < 0:
+        first += 1
+    while first < last and quoted[first] < 0 and tags[first] & (Tag.COMMA | Tag.MARK | Tag.STOP):
+        first += 1
+    while last > first and quoted[last - 1] < 0 and tags[last - 1] & (Tag.COMMA | Tag.MARK | Tag.STOP):
+        last -= 1
+    return first, last
+
+
+def _token_range(view: View, start: int, end: int) -> Range:
+    return bisect_right(view.tokens.ends, start), bisect_left(view.tokens.starts, end)
+
+
+def _tokens(view: View, start: int, end: int) -> Range | None:
+    first, last = _token_range(view, start, end)
+    return (first, last) if first < last else None
+
+
+def _unit(view: View, one: Tagged, content: tuple[Range, ...]) -> Unit:
+    """The unit of the cue, or of the content's beginning."""
+    at = _token_range(view, *one.cue)[0] if one.cue else content[0][0]
+    number = bisect_right(view.units, at, key=lambda unit: unit.first) - 1
+    return view.units[max(0, number)]

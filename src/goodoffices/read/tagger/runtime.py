@@ -1,0 +1,155 @@
+"""Loads the shipped weights once in a process, checked, and runs them over a text, one window at a time.
+
+One window at a time and one thread: the same text gives the same bytes, whatever stands beside it in a batch. Nothing is
+fetched; weights that are missing or not those that were shipped are refused.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from importlib.resources import as_file, files
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from goodoffices.read.tagger.linking import Scores, Tagged, link
+from goodoffices.read.tagger.pieces import Window, windows
+from goodoffices.read.tagger.tags import TAGS, Floats, allowed
+from goodoffices.record import GoodOfficesError, Quote, Sentence
+
+if TYPE_CHECKING:
+    from onnxruntime import InferenceSession
+    from tokenizers import Tokenizer
+
+CODE = "reader-weights-unusable"
+MANIFEST = "attribution.json"
+_CONTENT = (TAGS.index("B-content"), TAGS.index("I-content"))
+
+
+class WeightsError(GoodOfficesError):
+    """The shipped weights are missing, changed, or cannot be run here."""
+
+
+@dataclass(frozen=True, slots=True)
+class TaggedText:
+    """What the tagger made of a text.
+
+    Attributes:
+        attributions: in the order of their first content.
+        starts: offset of every piece of the text, ascending.
+        ends: offset after every piece.
+        content: for each piece, the probability that it belongs to a content.
+    """
+
+    attributions: tuple[Tagged, ...] = ()
+    starts: Sequence[int] = field(default_factory=tuple)
+    ends: Sequence[int] = field(default_factory=tuple)
+    content: Sequence[float] = field(default_factory=tuple)
+
+
+class Tagger:
+    """The weights, ready to run.
+
+    Args:
+        session: the graph: ``ids`` and ``shapes`` (1 × pieces) to scores.
+        tokenizer: wordpieces, without truncation and padding.
+        transitions: scores from tag to tag.
+        manifest: what ``attribution.json`` holds.
+    """
+
+    def __init__(
+        self, session: InferenceSession, tokenizer: Tokenizer, transitions: Floats, manifest: dict[str, Any]
+    ) -> None:
+        self.session, self.tokenizer, self.manifest = session, tokenizer, manifest
+        self.transitions = allowed(transitions)
+
+    def tag(self, text: str, sentences: Sequence[Sentence], quotes: Sequence[Quote]) -> TaggedText:
+        """Tag a text.
+
+        Args:
+            text: the text; offsets of the result count its code points.
+            sentences: its sentences.
+            quotes: its quotations.
+        """
+        found: list[Tagged] = []
+        starts: list[int] = []
+        ends: list[int] = []
+        content: list[float] = []
+        for window in windows(text, sentences, quotes, self.tokenizer):
+            scores = self.scores(window)
+            found += link(window, scores, self.transitions)
+            shares = _content_shares(scores.tags)
+            for at, start in enumerate(window.starts):
+                if start >= 0:
+                    starts.append(start)
+                    ends.append(window.ends[at])
+                    content.append(shares[at])
+        return TaggedText(tuple(found), starts, ends, content)
+
+    def scores(self, window: Window) -> Scores:
+        """The model's scores for one window."""
+        ids = np.array([window.ids], dtype=np.int64)
+        shapes = np.array([window.shapes], dtype=np.int64)
+        tags, cue, source = self.session.run(None, {"ids": ids, "shapes": shapes})
+        return Scores(tags, cue, source)
+
+
+def _content_shares(tags: Floats) -> list[float]:
+    weights = np.exp(tags - tags.max(axis=1, keepdims=True))
+    shares: list[float] = (weights[:, _CONTENT].sum(axis=1) / weights.sum(axis=1)).tolist()
+    return shares
+
+
+@cache
+def load() -> Tagger:
+    """The shipped tagger, loaded and checked at the first call in a process.
+
+    Raises:
+        WeightsError: a file is missing, is not the one that was shipped, or cannot be run here.
+    """
+    with as_file(files("goodoffices.read.tagger") / "weights") as folder:
+        return load_folder(folder)
+
+
+def load_folder(folder: Path) -> Tagger:
+    """The tagger whose weights and manifest lie in ``folder``; errors as ``load``."""
+    try:
+        manifest = json.loads((folder / MANIFEST).read_text("utf-8"))
+        for name, wanted in manifest["sha256"].items():
+            found = hashlib.sha256((folder / name).read_bytes()).hexdigest()
+            if found != wanted:
+                raise WeightsError(
+                    CODE, f"{name} is not the file that was shipped: its SHA-256 is {found}", name
+                )
+        session = _session(folder / "attribution.onnx")
+        tokenizer = _tokenizer(folder / "tokenizer.json")
+    except (OSError, ValueError, KeyError, ImportError, RuntimeError) as error:
+        raise WeightsError(
+            CODE, f"the reader's weights cannot be loaded: {type(error).__name__}: {error}"[:300]
+        ) from error
+    return Tagger(session, tokenizer, np.array(manifest["transitions"], dtype=np.float32), manifest)
+
+
+def _session(path: Path) -> InferenceSession:
+    """The graph on one thread of the processor, without onnxruntime's warnings."""
+    import onnxruntime  # noqa: PLC0415  (slow to load, and not needed for reading by rules)
+
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = 1
+    options.inter_op_num_threads = 1
+    options.log_severity_level = 3
+    return onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
+
+
+def _tokenizer(path: Path) -> Tokenizer:
+    from tokenizers import Tokenizer  # noqa: PLC0415  (as above)
+
+    tokenizer = Tokenizer.from_file(str(path))
+    tokenizer.no_truncation()
+    tokenizer.no_padding()
+    return tokenizer

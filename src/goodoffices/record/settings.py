@@ -1,0 +1,26 @@
+"""How an article is to be read: which reader, and how sure it must be."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+ReaderKind = Literal["trained", "rules"]
+
+
+@dataclass(frozen=True, slots=True)
+class ReaderSettings:
+    """What the caller chooses.
+
+    Attributes:
+        reader: ``trained`` finds statements with the shipped weights and the rules beside them; ``rules`` with the
+            rules alone.
+        min_confidence: statements below this probability are left out; None takes the threshold that was chosen on
+            held-out articles (``trained``) or keeps all (``rules``).
+    """
+
+    reader: ReaderKind = "trained"
+    min_confidence: float | None = None
+
+
+DEFAULT_READER = ReaderSettings()

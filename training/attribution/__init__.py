@@ -1,0 +1,1 @@
+"""The tagger of ``goodoffices.read.tagger``: encoder, heads, training, export, calibration, model card."""

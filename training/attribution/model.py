@@ -1,0 +1,78 @@
+"""The model: the encoder, a score for each tag of each piece, and two pointers.
+
+A pointer's goal 0 is the ``[CLS]`` piece and means *none*. The scores from tag to tag are a table beside the graph, since
+decoding runs outside of it.
+"""
+
+from __future__ import annotations
+
+import torch
+from torch import Tensor, nn
+from torch.nn import functional
+
+from goodoffices.read.tagger.tags import TAGS
+from training.attribution.encoder import Encoder
+
+
+class Pointer(nn.Module):
+    """Scores from every piece to every piece, with a bias for how far apart they stand."""
+
+    REACH = 96
+
+    def __init__(self, width: int, inner: int = 128) -> None:
+        super().__init__()
+        self.start, self.goal = nn.Linear(width, inner), nn.Linear(width, inner)
+        self.bias = nn.Embedding(2 * self.REACH + 1, 1)
+        nn.init.zeros_(self.bias.weight)
+
+    def forward(self, states: Tensor) -> Tensor:
+        """``states`` (batch, length, width) to scores (batch, length, length)."""
+        places = torch.arange(states.shape[1], device=states.device)
+        apart = (places[None, :] - places[:, None]).clamp(-self.REACH, self.REACH) + self.REACH
+        scores = self.start(states) @ self.goal(states).transpose(1, 2)
+        scores = scores / (self.start.out_features**0.5)
+        return scores + self.bias(apart)[..., 0]
+
+
+class Tagger(nn.Module):
+    """Encoder, tags, pointers."""
+
+    def __init__(self, encoder: Encoder, dropout: float = 0.1) -> None:
+        super().__init__()
+        self.encoder = encoder
+        self.drop = nn.Dropout(dropout)
+        self.tags = nn.Linear(encoder.width, len(TAGS))
+        self.transitions = nn.Parameter(torch.zeros(len(TAGS), len(TAGS)))
+        self.to_cue, self.to_source = Pointer(encoder.width), Pointer(encoder.width)
+
+    def forward(self, ids: Tensor, shapes: Tensor, mask: Tensor | None) -> tuple[Tensor, Tensor, Tensor]:
+        """Scores of the tags (batch, length, tags) and of the two pointers (batch, length, length)."""
+        states = self.drop(self.encoder(ids, shapes, mask))
+        return self.tags(states), self.to_cue(states), self.to_source(states)
+
+    def loss(self, batch: dict[str, Tensor]) -> Tensor:
+        """The chain's negative log-likelihood and the pieces' and the pointers' cross-entropy, weighted."""
+        emitted, cue, source = (part.float() for part in self(batch["ids"], batch["shapes"], batch["mask"]))
+        mask = batch["mask"].bool()
+        total = self._chain(emitted, batch["tags"], mask) / mask.sum()
+        total = total + 0.5 * functional.cross_entropy(
+            emitted[mask], batch["tags"][mask], label_smoothing=0.02
+        )
+        hidden = ~mask[:, None, :]
+        for scores, name in ((cue, "to_cue"), (source, "to_source")):
+            where, goal = batch[name], batch[f"{name}_goal"]
+            if len(where):
+                rows = scores.masked_fill(hidden, -1e4)[where[:, 0], where[:, 1]]
+                total = total + 0.2 * functional.cross_entropy(rows, goal)
+        return total
+
+    def _chain(self, emitted: Tensor, tags: Tensor, mask: Tensor) -> Tensor:
+        """Negative log-likelihood of a linear chain over the tags (Lafferty et al., 2001), summed over the batch."""
+        keep = mask.float()
+        gold = (emitted.gather(2, tags[..., None])[..., 0] * keep).sum()
+        gold = gold + (self.transitions[tags[:, :-1], tags[:, 1:]] * keep[:, 1:]).sum()
+        alpha = emitted[:, 0]
+        for at in range(1, emitted.shape[1]):
+            step = torch.logsumexp(alpha[:, :, None] + self.transitions[None], dim=1) + emitted[:, at]
+            alpha = torch.where(mask[:, at, None], step, alpha)
+        return torch.logsumexp(alpha, dim=1).sum() - gold

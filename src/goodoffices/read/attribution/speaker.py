@@ -5,15 +5,23 @@ A pronoun that the mentions leave open falls back on the speaker of the statemen
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from goodoffices.read.attribution import anaphora, cast as casting, earlier, heads, joined
+from goodoffices.read.attribution.cast import Cast, Figure, Spoken
+from goodoffices.read.attribution.heads import Head
 from goodoffices.read.attribution.lexicon import Tag
 from goodoffices.read.attribution.source import Source
 from goodoffices.read.attribution.view import View
 from goodoffices.record import Mention, Speaker
 
-PERSONAL = frozenset(["he", "she", "i", "we", "who"])
-NEUTRAL = frozenset(["it", "they", "which"])
+PERSONAL = anaphora.MASCULINE | anaphora.FEMININE
+SPEAKING = frozenset(["i", "me", "my", "we", "us", "our"])
+NEUTRAL = frozenset(["it", "its", "which"])
+PRONOUNS = PERSONAL | SPEAKING | NEUTRAL | anaphora.PLURAL
 ARTICLES = frozenset(["the", "a", "an"])
 FEWEST_OF_SEVERAL = 2
+BACK = 4  # sources
 NOBODY = frozenset(["speculation", "rumours", "rumors", "rumour", "rumor"])
 AUTHORS = frozenset({"person", "office", "government", "organisation", "group"})
 BODIES = frozenset(
@@ -82,21 +90,102 @@ BODIES = frozenset(
 
 
 def resolve(view: View, source: Source | None, last: Speaker | None) -> Speaker:
-    """Who speaks; ``last`` is the speaker of the statement before."""
+    """Who speaks; ``last`` is the speaker of the statement before. Sources come in text order."""
     if source is None:
         return last or Speaker(None)
+    cast = casting.of(view)
+    found = _found(view, cast, source, last)
+    cast.spoken.append(found)
+    return found.who
+
+
+def _found(view: View, cast: Cast, source: Source, last: Speaker | None) -> Spoken:
+    """Who speaks, with what a later source may go back to."""
+    at = source.core - 1
+    low = view.tokens.lowers[at]
+    if source.core - source.first == 1 and (low in PRONOUNS or view.tags[at] & Tag.PRON):
+        return _of_pronoun(view, cast, at, last)
+    named = joined.of(view, cast, source)
+    if named:
+        return _figures(source.last, named)
     several = _several(view, source)
     if several is not None:
-        return several
-    head = view.mention(source.core - 1)
-    low = view.tokens.lowers[source.core - 1]
-    if head is not None and head.kind == "pronoun":
-        return _of_pronoun(head, low, last)
-    if head is not None and head.last <= source.last and not _names_less(view, source, head):
-        return Speaker(head.name, head.role, head.party or _owner_party(view, head))
-    if head is None and low in PERSONAL | NEUTRAL:
-        return last if last is not None else Speaker(None)
-    return _author(view, source) or _described(view, source)
+        return Spoken(source.last, "", several, ())
+    head = heads.of(view, source.first, source.last)
+    if head is None:
+        return Spoken(source.last, "", Speaker(None), ())
+    noun = view.tokens.lowers[head.last - 1]
+    again = earlier.same_noun(view, cast, source, head)
+    figure = joined.figure(view, cast, head, source.first) if again is None else None
+    if figure is None and source.shown >= 0:
+        figure = joined.antecedent(view, cast, source.first)
+    if figure is not None:
+        return _figures(source.last, (figure,))
+    if again is not None:
+        return Spoken(source.last, noun, again, ())
+    who, body = _other(view, cast, source, head)
+    return Spoken(source.last, noun, who, (), body)
+
+
+def _figures(at: int, figures: tuple[Figure, ...]) -> Spoken:
+    """One or several persons as a speaker."""
+    if len(figures) == 1:
+        return Spoken(at, "", figures[0].speaker(), figures)
+    parties = {figure.party for figure in figures}
+    name = " and ".join([", ".join(figure.name for figure in figures[:-1]), figures[-1].name])
+    return Spoken(at, "", Speaker(name, None, parties.pop() if len(parties) == 1 else None), figures)
+
+
+def _other(view: View, cast: Cast, source: Source, head: Head) -> tuple[Speaker, bool]:
+    """A source whose head is no person's name: an office, a body, a description; whether it is a body with a name."""
+    body = earlier.body(view, cast, source, head)
+    if body is not None:
+        return body, True
+    own = earlier.own_name(view, source, head)
+    mention = view.mention(head.first) if head.kind == "mention" else None
+    if mention is not None and not _names_less(view, source, mention):
+        name = own or earlier.as_it_stands(view, mention)
+        who = Speaker(name, mention.role, mention.party or _owner_party(view, mention))
+        return who, mention.kind in {"organisation", "government"} and mention.form != "adjective"
+    if own is not None:
+        return Speaker(own, None, _party(view, source)), True
+    if head.kind == "name":
+        return Speaker(casting.words_of(view, head.first, head.last)), True
+    source = replace(source, core=max(source.first + 1, min(source.core, head.end)))
+    return _author(view, source) or _described(view, source), False
+
+
+def _of_pronoun(view: View, cast: Cast, at: int, last: Speaker | None) -> Spoken:
+    """The one a pronoun stands for: in a quotation the one who speaks it, else whom the text before names."""
+    low = view.tokens.lowers[at]
+    if low in SPEAKING or view.quoted[at] >= 0:
+        return _again(cast, at, last) if low in SPEAKING | PERSONAL else Spoken(at, "", Speaker(None), ())
+    mention = view.mention(at)
+    told = mention is not None and mention.kind == "pronoun" and mention.name.lower() != low
+    if low in anaphora.MASCULINE | anaphora.FEMININE:
+        figure = anaphora.one(view, cast, at)
+        nobody = told and mention is not None and cast.find(mention.name.split(), at) is None
+        if figure is not None and not nobody:
+            return _figures(at, (figure,))
+    if low in anaphora.PLURAL:
+        figures = anaphora.several(view, cast, at)
+        if figures:
+            return _figures(at, figures)
+        if cast.spoken and len(cast.spoken[-1].figures) > 1:
+            return _figures(at, cast.spoken[-1].figures)
+    if told and mention is not None:
+        return Spoken(at, "", Speaker(mention.name, mention.role, mention.party), ())
+    if low in NEUTRAL:
+        who = next((one.who for one in reversed(cast.spoken[-BACK:]) if one.body), None)
+        return Spoken(at, "", who or Speaker(None), (), who is not None)
+    if low in anaphora.PLURAL and cast.spoken and not cast.spoken[-1].figures:
+        return _again(cast, at, last)
+    return Spoken(at, "", Speaker(None), ())
+
+
+def _again(cast: Cast, at: int, last: Speaker | None) -> Spoken:
+    figures = cast.spoken[-1].figures if cast.spoken else ()
+    return Spoken(at, "", last or Speaker(None), figures)
 
 
 def _owner_party(view: View, head: Mention) -> str | None:
@@ -131,13 +220,6 @@ def _several(view: View, source: Source) -> Speaker | None:
         mention.name.removeprefix("Both the ").removeprefix("both the ") for mention in mentions
     )
     return Speaker(name, None, parties.pop() if len(parties) == 1 else None)
-
-
-def _of_pronoun(head: Mention, low: str, last: Speaker | None) -> Speaker:
-    """The one a pronoun stands for: as the mentions resolved it, or the speaker before."""
-    if head.name.lower() != low:
-        return Speaker(head.name, head.role, head.party)
-    return last if last is not None and low in PERSONAL | NEUTRAL else Speaker(None)
 
 
 def _names_less(view: View, source: Source, head: Mention) -> bool:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from goodoffices.read.attribution.lexicon import Lexicon, Tag
 from goodoffices.record import Article, Mention, Quote, Sentence, TimeExpression, Tokens
@@ -51,6 +51,7 @@ class View:
         units: what the rules read, in text order.
         triggers: tokens outside of quotations that a cue may begin with, ascending.
         sourcing: tokens that ``according to`` and its like may begin with, ascending.
+        memo: the article's cast, once a source has asked for it; for ``cast`` alone.
     """
 
     article: Article
@@ -67,6 +68,7 @@ class View:
     units: tuple[Unit, ...]
     triggers: list[int]
     sourcing: list[int]
+    memo: list[object] = field(default_factory=list, compare=False, repr=False)
 
     def within(self, indices: list[int], unit: Unit) -> list[int]:
         """Those of the ascending ``indices`` that stand in the unit."""

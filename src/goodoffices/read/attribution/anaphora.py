@@ -1,0 +1,261 @@
+"""Tells whom a pronoun or a description that a source begins with goes back to: ``she``, ``they``, ``the senator``.
+
+A source is known to speak, so that a likely speaker is enough here where a pronoun in the middle of a sentence must
+stay open; but where the text gives nobody who fits, nobody is named.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable
+
+from goodoffices.read.attribution.cast import (
+    EPITHETS,
+    FEMALE_WORDS,
+    MALE_WORDS,
+    SOURCES,
+    Cast,
+    Figure,
+    Sighting,
+)
+from goodoffices.read.attribution.lexicon import AUX, Tag
+from goodoffices.read.attribution.view import View
+from goodoffices.read.lexicon import word_list, word_set
+
+MASCULINE = frozenset({"he", "him", "his", "himself"})
+FEMININE = frozenset({"she", "her", "hers", "herself"})
+PLURAL = frozenset({"they", "them", "their", "theirs", "themselves"})
+OFFICES = word_set(SOURCES, "offices")
+ALIKE: dict[str, frozenset[str]] = {
+    word: frozenset(group.split(",")) for group in word_list(SOURCES, "alike") for word in group.split(",")
+}
+REACH = 4  # units back
+SEEN = 40  # sightings looked at
+SIDES = (frozenset({"democratic", "democrat", "democrats"}), frozenset({"republican", "gop", "republicans"}))
+# How likely a subject, the subject of a clause, and anything else is, by the units between
+LIKELY = ((35, 30, 18, 10, 5), (65, 60, 40, 28, 20), (90, 80, 55, 40, 30))
+SPOKE = 25
+TOLD = 30
+AGAIN = 4
+PAIR_REACH = 2
+TRAIT_REACH = 14
+_STOPS = Tag.STOP | Tag.QUOTE | Tag.MARK
+
+
+def one(view: View, cast: Cast, at: int) -> Figure | None:
+    """Whom the personal pronoun at token ``at`` stands for, or None."""
+    _read_pronouns(view, cast, at)
+    return _best(view, cast, at, _female(view, at))
+
+
+def _read_pronouns(view: View, cast: Cast, until: int) -> None:
+    """Resolve the pronouns up to a token in text order, and keep in mind whom each stands for."""
+    lowers = view.tokens.lowers
+    for at in range(cast.read_to, min(until, len(lowers))):
+        if lowers[at] in {"he", "she"} and view.quoted[at] < 0:
+            figure = _best(view, cast, at, lowers[at] == "she")
+            if figure is not None:
+                cast.pronouns[at] = figure
+    cast.read_to = max(cast.read_to, until)
+
+
+def _female(view: View, at: int) -> bool | None:
+    low = view.tokens.lowers[at]
+    return None if low not in MASCULINE | FEMININE else low in FEMININE
+
+
+def _best(view: View, cast: Cast, at: int, female: bool | None) -> Figure | None:
+    """The likeliest figure of those named before, by how near and how prominent they stand."""
+    here = cast.unit(at)
+    scores: dict[int, tuple[int, Figure]] = {}
+    for far, figure, subject in _before(view, cast, at, here):
+        if female is not None and figure.female is (not female):
+            continue
+        told = LIKELY[subject][far] + (5 if figure.female is female else 0)
+        known = scores.get(id(figure))
+        total = told if known is None else max(known[0], told) + AGAIN
+        scores[id(figure)] = (total, figure)
+    for figure, more in _favoured(view, cast, at, here):
+        if id(figure) in scores:
+            scores[id(figure)] = (scores[id(figure)][0] + more, figure)
+    return max(scores.values(), key=lambda entry: entry[0])[1] if scores else None
+
+
+def _favoured(view: View, cast: Cast, at: int, here: int) -> Iterable[tuple[Figure, int]]:
+    """Who spoke last, and whom the mentions hold a pronoun to stand for."""
+    for spoken in cast.spoken[-1:]:
+        if here - cast.unit(spoken.at) <= REACH:
+            for figure in spoken.figures:
+                yield figure, SPOKE
+    mention = view.mention(at)
+    if mention is not None and mention.kind == "pronoun" and " " in mention.name:
+        figure = cast.find(mention.name.split(), at)
+        if figure is not None:
+            yield figure, TOLD
+
+
+def _before(view: View, cast: Cast, at: int, here: int) -> Iterable[tuple[int, Figure, int]]:
+    """Who stands before the token, outside of quotations: units back, who, how much a subject."""
+    index = bisect_left(cast.firsts, at)
+    for sighting in reversed(cast.sightings[max(0, index - SEEN) : index]):
+        far = here - cast.unit(sighting.first)
+        if far > REACH:
+            break
+        if view.quoted[sighting.first] < 0:
+            yield far, sighting.figure, sighting.subject
+    floor = cast.units[max(0, here - REACH)] if cast.units else 0
+    for place in reversed(cast.pronouns):
+        if place < floor:
+            break
+        if place < at:
+            yield here - cast.unit(place), cast.pronouns[place], 2
+    for spoken in reversed(cast.spoken[-3:]):
+        far = here - cast.unit(spoken.at)
+        if 0 <= far <= REACH and len(spoken.figures) == 1:
+            yield far, spoken.figures[0], 2
+
+
+def several(view: View, cast: Cast, at: int) -> tuple[Figure, ...]:
+    """The two or more named together just before, whom ``they`` stands for; empty where it is others."""
+    here = cast.unit(at)
+    index = bisect_left(cast.firsts, at)
+    before = cast.sightings[max(0, index - SEEN) : index]
+    for number in range(len(before) - 1, 0, -1):
+        second = before[number]
+        far = here - cast.unit(second.first)
+        if far > 2:
+            break
+        first = before[number - 1]
+        if view.quoted[second.first] >= 0 or not _joined(view, first, second):
+            continue
+        if _plural_between(view, second.last, at):
+            break
+        figures = [first.figure, second.figure]
+        while number > 1 and _listed(view, before[number - 2], before[number - 1]):
+            number -= 1
+            figures.insert(0, before[number - 1].figure)
+        return _unique(figures)
+    return _subjects(view, cast, at, here)
+
+
+def _subjects(view: View, cast: Cast, at: int, here: int) -> tuple[Figure, ...]:
+    """The two whom the two sentences before are about, one each, where they name no group besides."""
+    first = cast.units[max(0, here - PAIR_REACH)] if cast.units else 0
+    unit = view.units[max(0, here - PAIR_REACH)]
+    if view.units[here].paragraph - unit.paragraph > 1 or _plural_between(view, first, at):
+        return ()
+    index = bisect_left(cast.firsts, first)
+    found = _unique(
+        sighting.figure
+        for sighting in cast.sightings[index : bisect_left(cast.firsts, at)]
+        if sighting.subject > 1 and view.quoted[sighting.first] < 0
+    )
+    return found if len(found) == PAIR_REACH else ()
+
+
+def _unique(figures: Iterable[Figure]) -> tuple[Figure, ...]:
+    return tuple({id(figure): figure for figure in figures}.values())
+
+
+def _joined(view: View, first: Sighting, second: Sighting) -> bool:
+    """``Roe and Senator Doe``: nothing but a conjunction and a title between two names."""
+    between = view.tokens.lowers[first.last : second.first]
+    return 0 < len(between) <= 3 and between[0] in {"and", "&"}
+
+
+def _listed(view: View, first: Sighting, second: Sighting) -> bool:
+    between = view.tokens.lowers[first.last : second.first]
+    return 0 < len(between) <= 2 and between[0] == ","
+
+
+def _plural_between(view: View, first: int, last: int) -> bool:
+    """Whether others in the plural are named in the range, whom ``they`` may be just as well."""
+    lowers = view.tokens.lowers
+    for at in range(first, min(last, first + 90)):
+        mention = view.mention(at)
+        if mention is not None and mention.plural and mention.kind != "pronoun" and mention.form != "adjective":
+            return True
+        if view.tags[at] & Tag.SPEAKER and lowers[at].endswith("s") and mention is None:
+            return True
+        if lowers[at] in PLURAL:
+            return True
+    return False
+
+
+def pair(view: View, cast: Cast, at: int) -> tuple[Figure, ...]:
+    """``the two``: the only two named in the units before, where there are just two."""
+    here = cast.unit(at)
+    index = bisect_left(cast.firsts, at)
+    found: list[Figure] = []
+    for sighting in reversed(cast.sightings[max(0, index - SEEN) : index]):
+        if here - cast.unit(sighting.first) > REACH:
+            break
+        found.append(sighting.figure)
+    both = _unique(reversed(found))
+    return both if len(both) == 2 else ()
+
+
+def described(view: View, cast: Cast, first: int, noun: int) -> Figure | None:
+    """Whom ``the Florida senator`` (tokens from ``first``, noun at ``noun``) stands for, or None."""
+    lowers = view.tokens.lowers
+    low = lowers[noun]
+    if low not in EPITHETS and low not in ALIKE:
+        return None
+    female = True if low in FEMALE_WORDS else False if low in MALE_WORDS else None
+    wanted = {word for word in lowers[first:noun] if len(word) > 2}
+    nouns = ALIKE.get(low, frozenset({low}))
+    scores: list[tuple[int, int, Figure]] = []
+    here = bisect_left(cast.firsts, noun)
+    order = {id(sighting.figure): number for number, sighting in enumerate(cast.sightings[:here])}
+    for figure in cast.figures[:SEEN]:
+        if id(figure) not in order or (female is not None and figure.female is (not female)):
+            continue
+        words = traits(view, figure)
+        if _opposed(words, wanted):
+            continue
+        told = 2 * bool(words & nouns) + len(words & wanted)
+        if told > 1:
+            scores.append((told, order[id(figure)], figure))
+    if scores:
+        return max(scores, key=lambda entry: entry[:2])[2]
+    if low in OFFICES:
+        return None
+    likely = _best(view, cast, first, female)
+    return likely if likely is None or not _opposed(traits(view, likely), wanted) else None
+
+
+def _opposed(words: set[str], wanted: set[str]) -> bool:
+    """Whether what is said of a figure speaks against a description: a Republican is no Democratic candidate."""
+    sides = [number for number, side in enumerate(SIDES) if side & wanted]
+    return len(sides) == 1 and bool(SIDES[1 - sides[0]] & words) and not SIDES[sides[0]] & words
+
+
+def traits(view: View, figure: Figure) -> set[str]:
+    """Words by which the text introduces a figure: before and after the full name, and of the office."""
+    found = {word.rstrip(".") for word in (figure.role or "").lower().split()}
+    for first in figure.full[:4]:
+        at = first - 1
+        while at >= 0 and at > first - 8 and not view.tags[at] & (_STOPS | Tag.COMMA | AUX | Tag.PREP):
+            found.add(view.tokens.lowers[at].rstrip("."))
+            at -= 1
+        found.update(_after(view, first))
+    return found
+
+
+def _after(view: View, first: int) -> set[str]:
+    """``of Florida``, ``, a lawyer and activist``, ``is the governor``: what follows a name and describes its bearer."""
+    lowers, tags = view.tokens.lowers, view.tags
+    at = first
+    mention = view.mention(first)
+    if mention is not None:
+        at = mention.last
+    while at < len(lowers) and view.is_capital(at) and at < first + 6:
+        at += 1
+    if at >= len(lowers) or not (tags[at] & Tag.COMMA or lowers[at] in {"of", "is", "was", "("}):
+        return set()
+    found: set[str] = set()
+    for index in range(at + 1, min(len(lowers), at + TRAIT_REACH)):
+        if tags[index] & (_STOPS | Tag.COMMA) or (tags[index] & AUX and index > at + 1):
+            break
+        found.add(lowers[index].rstrip("."))
+    return found

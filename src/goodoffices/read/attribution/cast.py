@@ -1,0 +1,420 @@
+"""The cast of an article: whom it names, by the words of the names, with where each stands and what tells the gender.
+
+The mentions hold those whom an office or a verb of saying tells to be persons; a source is a speaker whatever its
+words, so that here bare runs of capitals count too. Built once for an article, when a source first asks for it;
+it decides nothing about who speaks.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from goodoffices.read.attribution.lexicon import AUX, Tag
+from goodoffices.read.attribution.view import View
+from goodoffices.read.lexicon import word_set
+from goodoffices.read.nominal import CLASS_OF, FILE, NOUN_HEADS, Word
+from goodoffices.read.registry import agree, keys_of
+from goodoffices.record import Mention, Speaker
+
+SOURCES = "read/sources.yml"
+FEMALE_NAMES = word_set(SOURCES, "female_names")
+MALE_NAMES = word_set(SOURCES, "male_names")
+GIVEN_NAMES = FEMALE_NAMES | MALE_NAMES
+FEMALE_WORDS = word_set(SOURCES, "female_words")
+MALE_WORDS = word_set(SOURCES, "male_words")
+EPITHETS = word_set(SOURCES, "epithets")
+INTRODUCTIONS = word_set(SOURCES, "introductions")
+ORGANISATION_WORDS = word_set(FILE, "organisation_words")
+PARTICLES = word_set(FILE, "particles") - {"wa", "st", "st.", "y", "la"}
+SUFFIXES = word_set(FILE, "suffixes")
+ROLE_SURNAMES = word_set(FILE, "role_surnames")
+DAYS = word_set(FILE, "days_and_months")
+NAME_REACH = 6
+PERSON = 2  # evidence that makes a person of a run of capitals
+HEADLINE = 30  # tokens of the longest headline
+MOST = 40  # figures of one name that are looked at
+_NO_NAME = Word.NOT_NAME | Word.PRONOUN | Word.AUXILIARY
+_TITLED = Word.HEAD | Word.FREE_HEAD | Word.TITLE
+_BEFORE_NAMES = EPITHETS | ORGANISATION_WORDS | word_set(FILE, "free_heads") | word_set(FILE, "heads")
+_APPOSED = frozenset({"a", "an", "the", "who", "whose", "one"})
+
+
+@dataclass(slots=True)
+class Figure:
+    """Somebody whom the article names.
+
+    Attributes:
+        name: the fullest form of the name.
+        keys: folded words of the name.
+        female: True, False, or None where nothing tells.
+        role: the office as a mention of the person has it, or None.
+        party: the party spoken for, or None.
+        full: tokens at which the full name begins, ascending.
+    """
+
+    name: str
+    keys: tuple[str, ...]
+    female: bool | None = None
+    role: str | None = None
+    party: str | None = None
+    full: list[int] = field(default_factory=list)
+
+    def speaker(self) -> Speaker:
+        """The figure as a speaker."""
+        return Speaker(self.name, self.role, self.party)
+
+
+@dataclass(frozen=True, slots=True)
+class Sighting:
+    """Where a figure stands: the tokens ``[first, last)``, and how much it looks like a subject (0 to 2)."""
+
+    first: int
+    last: int
+    figure: Figure
+    subject: int
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """A source that was resolved.
+
+    Attributes:
+        at: the token after it.
+        noun: its head noun, or "".
+        who: the speaker.
+        figures: the persons whom it stands for.
+        body: whether it is a body with a name.
+    """
+
+    at: int
+    noun: str
+    who: Speaker
+    figures: tuple[Figure, ...]
+    body: bool = False
+
+
+@dataclass(slots=True)
+class Cast:
+    """Whom an article names, and who spoke so far.
+
+    Attributes:
+        figures: the persons, in the order of their first full names.
+        sightings: where they stand, in text order.
+        firsts: the first tokens of the sightings.
+        spoken: the sources resolved so far.
+        pronouns: what the personal pronouns so far stand for, by token.
+        read_to: the token up to which pronouns were looked at.
+        units: the first tokens of the view's units.
+    """
+
+    figures: list[Figure] = field(default_factory=list)
+    sightings: list[Sighting] = field(default_factory=list)
+    firsts: list[int] = field(default_factory=list)
+    spoken: list[Spoken] = field(default_factory=list)
+    pronouns: dict[int, Figure] = field(default_factory=dict)
+    read_to: int = 0
+    units: list[int] = field(default_factory=list)
+    by_last: dict[str, list[Figure]] = field(default_factory=dict)
+    by_word: dict[str, list[Figure]] = field(default_factory=dict)
+
+    def see(self, sightings: list[Sighting]) -> None:
+        """Add sightings."""
+        self.sightings = sorted([*self.sightings, *sightings], key=lambda one: one.first)
+        self.firsts = [one.first for one in self.sightings]
+
+    def unit(self, at: int) -> int:
+        """Number of the unit that token ``at`` stands in."""
+        return bisect_right(self.units, at) - 1
+
+    def enter(self, words: Sequence[str], name: str) -> Figure:
+        """The figure of that full name, new or known."""
+        keys = keys_of(words) or (name.lower(),)
+        for known in self.by_word.get(keys[-1], ())[:MOST]:
+            if agree(keys, known.keys) and (len(keys) > 1 or len(known.keys) == 1):
+                if len(keys) > len(known.keys) and (keys[0] == known.keys[0] or known.keys == keys[-1:]):
+                    known.name, known.keys = name, keys
+                return known
+        figure = Figure(name, keys)
+        self.figures.append(figure)
+        self.by_last.setdefault(keys[-1], []).append(figure)
+        for key in set(keys):
+            self.by_word.setdefault(key, []).append(figure)
+        return figure
+
+    def find(self, words: Sequence[str], at: int, *, female: bool | None = None) -> Figure | None:
+        """The figure that a name stands for at token ``at``: of several with one surname the one meant there."""
+        keys = keys_of(words)
+        if not keys:
+            return None
+        if len(keys) > 1:
+            fits = [one for one in self.by_word.get(keys[-1], ())[:MOST] if agree(keys, one.keys)]
+            return fits[0] if fits else None
+        fits = self.by_last.get(keys[0], []) or self.by_word.get(keys[0], [])
+        if female is not None:
+            fits = [one for one in fits if one.female in {None, female}] or fits
+        return self._meant(fits[:MOST], at) if len(fits) > 1 else next(iter(fits), None)
+
+    def _meant(self, fits: list[Figure], at: int) -> Figure:
+        """Of several with the same surname: who was named in full just now, or else who is named most."""
+        here = self.unit(at)
+        near: tuple[int, Figure] | None = None
+        for figure in fits:
+            before = bisect_right(figure.full, at) - 1
+            if before >= 0 and here - self.unit(figure.full[before]) <= 1:
+                place = figure.full[before]
+                if near is None or place > near[0]:
+                    near = (place, figure)
+        most = max(fits, key=lambda one: len(one.full))
+        if near is not None and self._leads(near[0]):
+            return near[1]
+        return most
+
+    def _leads(self, first: int) -> bool:
+        """Whether the sighting that begins at the token or holds it is a subject."""
+        index = bisect_right(self.firsts, first) - 1
+        return index >= 0 and self.sightings[index].subject > 1
+
+
+def of(view: View) -> Cast:
+    """The cast of the article, built on the first call."""
+    if not view.memo:
+        view.memo.append(_build(view))
+    (cast,) = view.memo
+    assert isinstance(cast, Cast)  # noqa: S101  (nothing else is kept there)
+    return cast
+
+
+def _build(view: View) -> Cast:
+    cast = Cast(units=[unit.first for unit in view.units])
+    runs = _runs(view)
+    headlines = _headlines(view)
+    fulls = [run for run in runs if run[1] - run[0] > 1 and cast.unit(run[0]) not in headlines]
+    evidence = _weigh(view, fulls, {view.tokens.lowers[first] for first, last in runs if last - first == 1})
+    places: list[tuple[int, int, Figure]] = []
+    persons = [mention for mention in view.mentions if mention.kind == "person" and mention.name]
+    for mention in persons:
+        if " " in mention.name:
+            places.append((mention.first, mention.last, _of_mention(cast, view, mention)))
+    for first, last in fulls:
+        if evidence[view.tokens.lowers[first:last]] >= PERSON:
+            figure = cast.enter(view.tokens.words[first:last], words_of(view, first, last))
+            figure.full.append(first)
+            figure.female = _gender(view, first, last) if figure.female is None else figure.female
+            places.append((first, last, figure))
+    for figure in cast.figures:
+        figure.full.sort()
+    cast.see([Sighting(*place, _leads(view, *place[:2])) for place in places])
+    places = []
+    for mention in persons:
+        if " " not in mention.name:
+            female = titled(view, mention.first) if mention.role is None else None
+            known = cast.find((mention.name,), mention.first, female=female)
+            figure = known if known is not None else _of_mention(cast, view, mention)
+            places.append((mention.first, mention.last, figure))
+    for first, last in runs:
+        if cast.unit(first) in headlines:
+            places.extend(_in_headline(view, cast, first, last))
+        elif last - first == 1:
+            known = cast.find(view.tokens.words[first:last], first, female=titled(view, first))
+            if known is not None:
+                places.append((first, last, known))
+    if places:
+        cast.see([Sighting(*place, _leads(view, *place[:2])) for place in places])
+    return cast
+
+
+def _headlines(view: View) -> frozenset[int]:
+    """Numbers of the units Written in Capitals Like This, where a capital says nothing of names."""
+    words = view.tokens.words
+    found = []
+    for number, unit in enumerate(view.units):
+        if unit.last - unit.first > HEADLINE:
+            continue
+        long = [word for word in words[unit.first : unit.last] if len(word) > 3 and word[0].isalpha()]
+        if len(long) > 3 and 10 * sum(word[0].isupper() for word in long) >= 7 * len(long):
+            found.append(number)
+    return frozenset(found)
+
+
+def _in_headline(view: View, cast: Cast, first: int, last: int) -> list[tuple[int, int, Figure]]:
+    """The figures whose names stand in a run of a headline's capitals."""
+    found = []
+    at = first
+    while at < last:
+        for end in range(last, at, -1):
+            known = cast.find(view.tokens.words[at:end], at)
+            if known is not None and view.tokens.lowers[at] not in ORGANISATION_WORDS:
+                found.append((at, end, known))
+                at = end - 1
+                break
+        at += 1
+    return found
+
+
+def _weigh(view: View, fulls: list[tuple[int, int]], alone: set[str]) -> dict[tuple[str, ...], int]:
+    """How much tells of each run of several capitals that it is a person's name, at the best of its places."""
+    evidence: dict[tuple[str, ...], int] = {}
+    for first, last in fulls:
+        words = view.tokens.lowers[first:last]
+        told = _evidence(view, first, last) + (words[-1] in alone)
+        evidence[words] = max(told, evidence.get(words, told))
+    return evidence
+
+
+def _of_mention(cast: Cast, view: View, mention: Mention) -> Figure:
+    words = mention.name.split()
+    words = words[own([word.lower() for word in words]) :]
+    figure = cast.enter(words, " ".join(words))
+    figure.role = figure.role or mention.role
+    figure.party = figure.party or mention.party
+    keys = keys_of(view.tokens.words[mention.first : mention.last])
+    if len(figure.keys) < 2 or len(set(keys) & set(figure.keys)) > 1:
+        figure.full.append(mention.first)
+    if figure.female is None:
+        figure.female = _gender_of_words(words, (mention.role or "").lower().split())
+        if figure.female is None:
+            figure.female = titled(view, mention.first)
+    return figure
+
+
+def _runs(view: View) -> list[tuple[int, int]]:
+    """Runs of capitals that no mention explains, as token ranges: names that nothing tells yet whose they are."""
+    words, lowers, named = view.tokens.words, view.tokens.lowers, view.named
+    class_of = CLASS_OF.get
+    found: list[tuple[int, int]] = []
+    openers = frozenset(unit.first for unit in view.units)
+    after, count = 0, len(words)
+    for at, word in enumerate(words):
+        if at < after or named[at] >= 0 or not word[0].isupper():
+            continue
+        low = lowers[at]
+        if class_of(low, 0) & (_NO_NAME | _TITLED | Word.GROUP) or low in DAYS:
+            if not (low in GIVEN_NAMES and at + 1 < count and words[at + 1][0].isupper()):
+                continue
+        end = at + 1
+        while end < min(count, at + NAME_REACH) and named[end] < 0 and _goes_on(words, lowers, end):
+            end += 1
+        after = end
+        first = at
+        if (
+            end - at > 2
+            and low not in GIVEN_NAMES
+            and lowers[at + 1] in GIVEN_NAMES
+            and _opens(view, at, openers)
+        ):
+            first += 1  # "Comedian Jane Roe"
+        found.append((first, end))
+    return found
+
+
+def own(lowers: Sequence[str]) -> int:
+    """Where a person's name begins in a run of capitals: after ``Comedian``, after ``Roe County Recorder``."""
+    for at in range(len(lowers) - 2, 0, -1):
+        if lowers[at - 1] in INTRODUCTIONS or (lowers[at] in GIVEN_NAMES and lowers[at - 1] in _BEFORE_NAMES):
+            return at
+    return 0
+
+
+def _goes_on(words: Sequence[str], lowers: Sequence[str], at: int) -> bool:
+    """Whether the token goes on with the name before it."""
+    low, bits = lowers[at], CLASS_OF.get(lowers[at], 0)
+    if words[at][0].isupper():
+        if bits & (_NO_NAME | NOUN_HEADS | Word.TITLE) or low in DAYS:
+            return low in ROLE_SURNAMES or low in SUFFIXES or (len(low) == 2 and low[1] == ".")
+        return True
+    particle = low in PARTICLES or low.startswith(("al-", "el-"))
+    return particle and at + 1 < len(words) and (low[-1:] != "-" and words[at + 1][0].isupper() or "-" in low)
+
+
+def _opens(view: View, at: int, openers: frozenset[int]) -> bool:
+    """Whether the token opens a sentence, so that its capital says nothing."""
+    return at == 0 or at in openers or bool(view.tags[at - 1] & (Tag.STOP | Tag.QUOTE))
+
+
+def _evidence(view: View, first: int, last: int) -> int:
+    """How much tells that a run of two capitals or more is a person's name."""
+    lowers = view.tokens.lowers
+    told = 2 * (lowers[first] in GIVEN_NAMES)
+    if lowers[last - 1] in ORGANISATION_WORDS or CLASS_OF.get(lowers[first], 0) & Word.OUTLET:
+        told -= 4
+    before = lowers[first - 1] if first else ""
+    if CLASS_OF.get(before, 0) & _TITLED or before in EPITHETS:
+        told += 2
+    elif before in {"the", "a", "an"}:
+        told -= 2
+    capitals = [len(word) > 2 and word.isupper() for word in view.tokens.words[first:last]]
+    if any(capitals) and not all(capitals):
+        told -= 4  # "Bright Future PAC"
+    if any(len(low) == 2 and low[1] == "." for low in lowers[first + 1 : last - 1]):
+        told += 2
+    after = lowers[last] if last < len(lowers) else "."
+    if CLASS_OF.get(after, 0) & Word.SPEECH:
+        told += 1
+    elif after == "who" or (after == "," and lowers[last + 1 : last + 2] and _set_off(lowers[last + 1])):
+        told += 1
+    return told
+
+
+def _set_off(low: str) -> bool:
+    return low in _APPOSED or low.isdigit() or bool(CLASS_OF.get(low, 0) & Word.HEAD)
+
+
+def _leads(view: View, first: int, last: int) -> int:
+    """How much a name at ``[first, last)`` looks like the subject of its sentence: 2 yes, 1 of a clause, 0 no."""
+    lowers, tags = view.tokens.lowers, view.tags
+    after = lowers[last] if last < len(lowers) else ""
+    before = first - 1
+    while before >= max(0, first - 6) and view.named[before] < 0 and (
+        CLASS_OF.get(lowers[before], 0) & (_TITLED | Word.MODIFIER | Word.DETERMINER)
+    ):
+        before -= 1
+    opens = before < 0 or bool(tags[before] & (Tag.STOP | Tag.QUOTE))
+    if after in {"'s", "'"}:
+        return int(opens)
+    if opens:
+        return 2
+    bits = tags[before]
+    if lowers[before] == "for" and before and lowers[before - 1] == "as":
+        return 2  # "As for Roe"
+    if bits & Tag.SUB:
+        return 1
+    if bits & Tag.PREP:
+        return 0
+    speech = CLASS_OF.get(lowers[before], 0) & Word.SPEECH
+    if speech and (lowers[before] in {"said", "says"} or (before and tags[before - 1] & (Tag.COMMA | Tag.QUOTE))):
+        return 2  # "...," said Roe
+    acts = last < len(tags) and (
+        tags[last] & AUX or CLASS_OF.get(after, 0) & Word.SPEECH or after.endswith(("ed", "s"))
+    )
+    if bits & (Tag.COMMA | Tag.MARK):
+        return 2 if acts or bits & Tag.COMMA else 1
+    return 2 if acts else 0
+
+
+def titled(view: View, first: int) -> bool | None:
+    """What the word before a name tells of the gender: ``Mrs.``; None where it tells nothing."""
+    return _gender_of_words((), view.tokens.lowers[max(0, first - 1) : first])
+
+
+def _gender(view: View, first: int, last: int) -> bool | None:
+    before = view.tokens.lowers[max(0, first - 3) : first]
+    after = view.tokens.lowers[last : last + 2]
+    return _gender_of_words(view.tokens.lowers[first:last], (*before[-1:], *after))
+
+
+def _gender_of_words(name: Sequence[str], words: Sequence[str]) -> bool | None:
+    if any(word in FEMALE_WORDS for word in words):
+        return True
+    if any(word in MALE_WORDS for word in words):
+        return False
+    first = name[0].lower() if name else ""
+    if (first in FEMALE_NAMES) == (first in MALE_NAMES):
+        return None
+    return first in FEMALE_NAMES
+
+
+def words_of(view: View, first: int, last: int) -> str:
+    """The words of the tokens as they stand, on one line."""
+    return " ".join(view.article.text[view.tokens.starts[first] : view.tokens.ends[last - 1]].split())

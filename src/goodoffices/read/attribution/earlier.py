@@ -1,0 +1,135 @@
+"""Tells which source or body named before a second, shorter phrase goes back to: ``the company``, ``the spokesman``."""
+
+from __future__ import annotations
+
+from goodoffices.read.attribution.cast import SOURCES, Cast, words_of
+from goodoffices.read.attribution.heads import Head
+from goodoffices.read.attribution.lexicon import Tag
+from goodoffices.read.attribution.source import Source
+from goodoffices.read.attribution.view import View
+from goodoffices.read.lexicon import word_set
+from goodoffices.read.nominal import CLASS_OF, Word
+from goodoffices.record import Mention, Speaker
+
+BODY_NOUNS = word_set(SOURCES, "body_nouns")
+POLL_NOUNS = word_set(SOURCES, "poll_nouns")
+MEDIA_NOUNS = word_set(SOURCES, "media_nouns")
+MEDIA_WORDS = word_set(SOURCES, "media_words")
+MADE_BODIES = word_set(SOURCES, "made_bodies")
+BACK = 8  # sources
+REACH = 400  # tokens
+MOST = 20  # places of one noun
+_ARTICLES = frozenset({"the", "a", "an"})
+# Of these an article may name several: the one that is meant must be the only one.
+_SHARED = frozenset({"government", "administration", "council", "court", "committee", "commission"})
+
+
+def same_noun(view: View, cast: Cast, source: Source, head: Head) -> Speaker | None:
+    """Whom ``the spokesman`` stands for: the source of before with that noun."""
+    noun = view.tokens.lowers[head.last - 1]
+    if noun in BODY_NOUNS or not _bare(view, source, head):
+        return None
+    for spoken in reversed(cast.spoken[-BACK:]):
+        name = spoken.who.name
+        if spoken.noun == noun and name is not None and name.lower() != noun:
+            return spoken.who
+    return None
+
+
+def body(view: View, cast: Cast, source: Source, head: Head) -> Speaker | None:
+    """Which body ``the company`` or ``the poll`` stands for: the one that the text names so before."""
+    noun = view.tokens.lowers[head.last - 1]
+    if noun not in BODY_NOUNS | POLL_NOUNS or not _bare(view, source, head):
+        return None
+    named = _named(view, source.first, noun)
+    if named is not None or noun in _SHARED or noun in POLL_NOUNS:
+        return named
+    if noun in MEDIA_NOUNS:
+        return _medium(view, source.first)
+    for spoken in reversed(cast.spoken[-BACK:]):
+        if spoken.body:
+            return spoken.who
+    return None
+
+
+def _bare(view: View, source: Source, head: Head) -> bool:
+    """Whether nothing but ``the`` and common words stand before the noun, and nothing after it."""
+    lowers = view.tokens.lowers
+    return (
+        lowers[source.first] == "the"
+        and head.last - source.first <= 3
+        and head.last == source.last
+        and not any(view.is_capital(at) for at in range(source.first + 1, head.last - 1))
+    )
+
+
+def _named(view: View, before: int, noun: str) -> Speaker | None:
+    """``the Vensian government``: the body of that noun with a name; the last one, where several may not be meant."""
+    found: dict[str, Speaker] = {}
+    lowers = view.tokens.lowers
+    at = -1
+    for _ in range(MOST):
+        try:
+            at = lowers.index(noun, at + 1, before)
+        except ValueError:
+            break
+        if at and view.is_capital(at - 1) and not view.tags[at - 1] & Tag.DET:
+            name = named(view, 0, at)
+            mention = view.mention(at)
+            found[name] = Speaker(name, None, mention.party if mention is not None else None)
+    if not found or (len(found) > 1 and noun in _SHARED):
+        return None
+    return list(found.values())[-1]
+
+
+def named(view: View, floor: int, noun: int) -> str:
+    """The name that ends with a common noun: the capitals before it and the noun."""
+    first = noun
+    while first > floor and (
+        (view.is_capital(first - 1) and not view.tags[first - 1] & Tag.DET)
+        or view.tokens.lowers[first - 1] in {"'s", "/", "-"}
+    ):
+        first -= 1
+    while first < noun and CLASS_OF.get(view.tokens.lowers[first], 0) & Word.TITLE:
+        first += 1
+    return words_of(view, first, noun + 1)
+
+
+def _medium(view: View, before: int) -> Speaker | None:
+    """The last paper or station named before: ``The Gazette``, ``CNN``."""
+    for at in range(before - 1, max(0, before - REACH), -1):
+        low = view.tokens.lowers[at]
+        if not view.is_capital(at) or not (low in MEDIA_WORDS or CLASS_OF.get(low, 0) & Word.OUTLET):
+            continue
+        mention = view.mention(at)
+        if mention is not None:
+            return Speaker(mention.name) if mention.kind == "organisation" else None
+        first = at
+        while first > 0 and view.is_capital(first - 1) and not view.tags[first - 1] & Tag.DET:
+            first -= 1
+        return Speaker(words_of(view, first, at + 1))
+    return None
+
+
+def own_name(view: View, source: Source, head: Head) -> str | None:
+    """``a recent Gazette poll``, ``the Roe campaign``: the name of a body that ends with a common noun, or None."""
+    noun = head.last - 1
+    low = view.tokens.lowers[noun]
+    if low not in BODY_NOUNS | POLL_NOUNS | MADE_BODIES or noun <= source.first:
+        return None
+    if not view.is_capital(noun - 1) or view.tags[noun - 1] & Tag.DET or view.tokens.lowers[noun - 1] in {"'s"}:
+        return None
+    return named(view, source.first, noun)
+
+
+def as_it_stands(view: View, mention: Mention) -> str:
+    """A body's name in the text's own words where the mention adds a name to them or leaves some out."""
+    first = mention.first
+    if mention.kind not in {"organisation", "government"} or mention.form == "adjective":
+        return mention.name
+    while first < mention.last - 1 and view.tokens.lowers[first] in _ARTICLES:
+        first += 1
+    words = words_of(view, first, mention.last)
+    if "'s" in view.tokens.lowers[first : mention.last]:
+        return mention.name
+    return words if words.split()[-1].lower() == mention.name.split()[-1].lower() else mention.name

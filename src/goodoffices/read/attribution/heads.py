@@ -1,0 +1,202 @@
+"""Finds the name at the head of a source's noun phrase: ``Jane Roe, a lawyer for the union,``; ``a lawyer, Jane Roe``.
+
+What stands after the head (appositives, relative clauses, what hangs on a preposition) names others; a name before
+a noun (``the Roe campaign``, ``Roe supporters``) is not the head. It reads one phrase and looks at nothing else.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from goodoffices.read.attribution.cast import (
+    DAYS,
+    EPITHETS,
+    GIVEN_NAMES,
+    ORGANISATION_WORDS,
+    PARTICLES,
+    ROLE_SURNAMES,
+    SOURCES,
+    SUFFIXES,
+    own,
+)
+from goodoffices.read.attribution.lexicon import Tag
+from goodoffices.read.attribution.view import View
+from goodoffices.read.lexicon import word_set
+from goodoffices.read.nominal import CLASS_OF, ROLES, Word
+from goodoffices.record import Mention
+
+HeadKind = Literal["mention", "name", "noun"]
+RELATIVES = frozenset({"who", "which", "whose", "whom", "(", "["})
+INTRODUCING = word_set(SOURCES, "introducing")
+NAMED_NOUNS = word_set(SOURCES, "named_nouns")
+JOINING = frozenset({"of", "for", "on", "and", "&", "the"})
+CLITICS = frozenset({"'s", "'"})
+LONGEST = 60
+_CUT = Tag.COMMA | Tag.MARK | Tag.STOP | Tag.QUOTE
+_TITLED = ROLES | Word.TITLE
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The head of a noun phrase.
+
+    Attributes:
+        kind: a mention, a run of capitals that none explains, or a common noun.
+        first: its first token.
+        last: index after its last token.
+        article: whether an article stands right before it.
+        end: index after the core, what follows a comma or a preposition left out.
+    """
+
+    kind: HeadKind
+    first: int
+    last: int
+    article: bool
+    end: int
+
+
+def of(view: View, first: int, last: int) -> Head | None:
+    """The head of the phrase ``[first, last)``, or None where it has no word."""
+    last = min(last, first + LONGEST)
+    core = core_end(view, first, last)
+    end = _before_preposition(view, first, core)
+    if end <= first:
+        return None
+    head = _head(view, first, end, core)
+    if head.kind == "noun":
+        return _introduced(view, first, core) or _set_off(view, head, core, last) or head
+    return head
+
+
+def core_end(view: View, first: int, last: int) -> int:
+    """Where what is set off from the phrase begins: at a comma, a bracket, a dash or a relative pronoun."""
+    at = first + 1
+    while at < last:
+        if view.tags[at] & _CUT or view.tokens.lowers[at] in RELATIVES:
+            mention = view.mention(at)
+            if mention is None or mention.first == at:
+                return at
+            at = mention.last
+            continue
+        at += 1
+    return last
+
+
+def _before_preposition(view: View, first: int, core: int) -> int:
+    at = first
+    while at < core:
+        mention = view.mention(at)
+        if mention is not None and mention.kind != "pronoun":
+            at = max(at + 1, min(mention.last, core))
+            continue
+        if at > first and view.tags[at] & Tag.PREP:
+            return at
+        if at > first and view.tokens.lowers[at].endswith(("ed", "ing")) and _is_common(view, at - 1):
+            follows = at + 1 < core and view.tags[at + 1] & (Tag.PREP | Tag.DET)
+            if follows:
+                return at  # "officials briefed on", "a group representing the"
+        at += 1
+    return core
+
+
+def _is_common(view: View, at: int) -> bool:
+    return not view.is_capital(at) and bool(view.tags[at] & Tag.SPEAKER)
+
+
+def _head(view: View, first: int, end: int, core: int) -> Head:
+    """The head of ``[first, end)``: its last word with what belongs to that."""
+    lowers = view.tokens.lowers
+    while end - 1 > first and lowers[end - 1] in CLITICS:
+        end -= 1
+    at = end - 1
+    if lowers[at] in NAMED_NOUNS and at > first and view.is_capital(at - 1):
+        at, end = at - 1, end - 1
+    mention = view.mention(at)
+    if mention is not None and mention.kind != "place" and not _part_of_name(view, first, mention):
+        begins = max(first, mention.first)
+        return Head("mention", begins, mention.last, _article(view, first, begins), end)
+    if not view.is_capital(at):
+        return Head("noun", at, at + 1, _article(view, first, at), end)
+    begins = _run_left(view, first, at)
+    return Head("name", begins, _run_right(view, begins, end, core), _article(view, first, begins), end)
+
+
+def _part_of_name(view: View, first: int, mention: Mention) -> bool:
+    """Whether a country's name only ends a longer one: ``Priorities USA``."""
+    before = mention.first - 1
+    if mention.kind != "government" or mention.last - mention.first > 1 or before < first:
+        return False
+    return view.named[before] < 0 and view.is_capital(before) and _in_name(view, before)
+
+
+def _run_left(view: View, first: int, at: int) -> int:
+    """The first token of the run of capitals that ends with ``at``, offices and titles before the name left out."""
+    lowers = view.tokens.lowers
+    begins = at
+    while begins > first and _in_name(view, begins - 1):
+        begins -= 1
+    while begins < at and (lowers[begins] in PARTICLES or lowers[begins] == "the"):
+        begins += 1
+    return begins + own(lowers[begins : at + 1])
+
+
+def _in_name(view: View, at: int) -> bool:
+    low = view.tokens.lowers[at]
+    bits = CLASS_OF.get(low, 0)
+    mention = view.mention(at)
+    if mention is not None and mention.kind in {"person", "place"}:
+        return False
+    if view.is_capital(at):
+        stops = bits & (Word.NOT_NAME | Word.PRONOUN | _TITLED) and not (len(low) == 2 and low[1] == ".")
+        return (not stops or low in ROLE_SURNAMES or low in SUFFIXES) and low not in DAYS
+    return low in PARTICLES or low.startswith(("al-", "el-")) or low == "&"
+
+
+def _run_right(view: View, begins: int, end: int, core: int) -> int:
+    """Where an organisation's name ends that goes on after a preposition: ``Workers of the World``."""
+    lowers = view.tokens.lowers
+    opened = begins > 0 and lowers[begins - 1] == "the"
+    if not opened and lowers[end - 1] not in ORGANISATION_WORDS and not lowers[end - 1].endswith("s"):
+        return end
+    at = end
+    while at < core:
+        inner = at
+        while inner < core and lowers[inner] in JOINING:
+            inner += 1
+        if inner == at or inner >= core or not view.is_capital(inner):
+            break
+        at = inner
+        while at < core and view.is_capital(at):
+            at += 1
+        end = at
+    return end
+
+
+def _article(view: View, first: int, begins: int) -> bool:
+    return begins > first and view.tokens.lowers[begins - 1] in {"the", "a", "an"}
+
+
+def _introduced(view: View, first: int, core: int) -> Head | None:
+    """``a fund called Bright Future``: the name after the participle."""
+    for at in range(first + 1, core - 1):
+        if view.tokens.lowers[at] in INTRODUCING and view.is_capital(at + 1):
+            return Head("name", at + 1, core, article=True, end=core)
+    return None
+
+
+def _set_off(view: View, head: Head, core: int, last: int) -> Head | None:
+    """``a spokesman for the union, Jane Roe``: the name that a comma sets off after one person's noun."""
+    low = view.tokens.lowers[head.first]
+    one = CLASS_OF.get(low, 0) & ROLES or low in EPITHETS
+    if not one or core + 1 >= last or not view.tags[core] & Tag.COMMA:
+        return None
+    end = _before_preposition(view, core + 1, core_end(view, core + 1, last))
+    if end <= core + 1 or not view.is_capital(end - 1):
+        return None
+    name = _head(view, core + 1, end, end)
+    if name.kind == "mention":
+        mention = view.mention(name.first)
+        return name if mention is not None and mention.kind == "person" else None
+    named = name.last - name.first > 1 and (view.tokens.lowers[name.first] in GIVEN_NAMES or end >= last)
+    return name if name.kind == "name" and named else None

@@ -414,7 +414,7 @@ def test_attributions_are_scored_against_annotated_articles(run: Any, tmp_path: 
     (tmp_path / "text" / "one.txt").write_text(text, encoding="utf-8")
     standoff = "T1\tSource 0 12\tKari Solheim\nT2\tCue 13 17\tsaid\nT3\tContent 18 44\tthat …\nE1\tAttribution:T2 Source:T1 Cue:T2 Content:T3\n"
     (tmp_path / "attributions" / "one_a.ann").write_text(standoff, encoding="utf-8")
-    lines = {line["measure"]: line for line in run("evaluate", "attribution", tmp_path).lines}
+    lines = {line["measure"]: line for line in run("evaluate", "attribution", "--data", tmp_path).lines}
     assert lines["attribution"]["f1"] == 1.0
 
 

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
 
-from goodoffices.cli.options import format_option
+from goodoffices.cli.options import format_option, reader_options
 from goodoffices.cli.output import Column, Format, emit
-
-if TYPE_CHECKING:
-    from goodoffices.evaluation.attribution import Attribution
+from goodoffices.record import ReaderSettings
 
 _SCORERS = {
     "attribution": ("goodoffices.cli.evaluate", "attribution", "Who said what, against annotated articles."),
@@ -74,20 +71,38 @@ MEASURES: tuple[Column[Any], ...] = (
 
 @click.command(
     epilog="""\b
-Example:
-  goodoffices evaluate attribution corpus/dev"""
+Examples:
+  goodoffices evaluate attribution --data corpus/dev
+  goodoffices evaluate attribution --data corpus/dev --reader rules
+  goodoffices evaluate attribution --data corpus/test --predictions found.jsonl"""
 )
-@click.argument("folder", type=click.Path(exists=True, file_okay=False, path_type=Path))
+@click.option(
+    "--data",
+    "folder",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    required=True,
+    metavar="DIR",
+    help="Folder with text/NAME.txt and attributions/NAME_ANNOTATOR.ann.",
+)
+@click.option(
+    "--predictions",
+    type=click.Path(dir_okay=False, writable=True, path_type=Path),
+    metavar="FILE",
+    help="Also write what was found, one line of JSON for each article.",
+)
+@reader_options
 @format_option
-def attribution(folder: Path, form: Format) -> int:
+def attribution(folder: Path, predictions: Path | None, reader: ReaderSettings, form: Format) -> int:
     """Score who said what against annotated articles.
 
-    FOLDER is laid out as the PolNeAR corpus: text/NAME.txt and attributions/NAME_ANNOTATOR.ann (brat standoff with
-    the roles Source, Cue and Content).
+    The folder is laid out as the PolNeAR corpus: text/NAME.txt and attributions/NAME_ANNOTATOR.ann (brat standoff with
+    the roles Source, Cue and Content). A line of FILE is {"file": NAME, "attributions": [{"source": [[start, end], …],
+    "cue": […], "content": […]}]}, offsets in code points of the text file. A text without annotations is read for FILE
+    and not scored.
     """
-    from goodoffices.evaluation.attribution import load_folder, score
+    from goodoffices.evaluation.annotated import evaluate_folder
 
-    scores = score(load_folder(folder), _attributions)
+    scores = evaluate_folder(folder, reader, predictions)
     lines = (
         {
             "measure": name,
@@ -101,17 +116,6 @@ def attribution(folder: Path, form: Format) -> int:
     )
     emit(lines, MEASURES, form=form)
     return 0
-
-
-def _attributions(text: str) -> Sequence[Attribution]:
-    """What the reader finds in a text, in the corpus's convention."""
-    from goodoffices.evaluation.attribution import of_statements
-    from goodoffices.flow.stages import vocabulary_for
-    from goodoffices.read import read
-    from goodoffices.record import Article, make_id, sha256_of
-
-    article = Article(id=make_id(text), uri="text", sha256=sha256_of(text), text=text)
-    return of_statements(read(article, vocabulary_for(None)).statements, text)
 
 
 COMMANDS: tuple[click.Command, ...] = (evaluate,)

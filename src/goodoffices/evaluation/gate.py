@@ -19,9 +19,12 @@ from typing import Any
 import click
 import yaml
 
+from goodoffices.evaluation import annotated
+from goodoffices.evaluation.annotated import sha256_of_folder
 from goodoffices.evaluation.gold import GoldRefused, load
 from goodoffices.evaluation.record import listing, score, table
 from goodoffices.evaluation.tally import Tally
+from goodoffices.record import ReaderSettings
 
 HERE = Path(__file__).parent
 FLOORS = HERE / "floors.yml"
@@ -55,6 +58,8 @@ def corpora(floors: Path = FLOORS) -> Iterator[Corpus]:
     the project's root, for the examples lie in the root of a checkout and inside of an installed package.
     """
     for entry in yaml.safe_load(floors.read_text(encoding="utf-8")):
+        if "reader" in entry:
+            continue
         folder = _folder(entry["folder"], floors.parent)
         process = entry.get("process")
         yield Corpus(
@@ -70,6 +75,38 @@ def corpora(floors: Path = FLOORS) -> Iterator[Corpus]:
 def _folder(name: str, beside: Path) -> Path:
     roots = (beside, HERE, HERE.parent, HERE.parent.parent.parent)
     return next((root / name for root in roots if (root / name).is_dir()), beside / name)
+
+
+@dataclass(frozen=True, slots=True)
+class Annotated:
+    """Annotated articles, which statements are scored against, with the floors for one reader.
+
+    Attributes:
+        name: what the gate's lines call it.
+        folder: where ``text/`` and ``attributions/`` lie.
+        reader: which reader.
+        sha256: the hash under which the floors were measured.
+        floors: the least F1, by measure.
+    """
+
+    name: str
+    folder: Path
+    reader: ReaderSettings
+    sha256: str
+    floors: dict[str, float]
+
+
+def annotated_corpora(floors: Path = FLOORS) -> Iterator[Annotated]:
+    """The annotated corpora of a floors file: the entries that name a reader."""
+    for entry in yaml.safe_load(floors.read_text(encoding="utf-8")):
+        if "reader" in entry:
+            yield Annotated(
+                entry["name"],
+                _folder(entry["folder"], floors.parent),
+                ReaderSettings(entry["reader"]),
+                entry["sha256"],
+                {measure: float(floor) for measure, floor in entry["floors"].items()},
+            )
 
 
 def sha256_of_corpus(corpus: Corpus) -> str:
@@ -93,10 +130,10 @@ def read_corpus(corpus: Corpus) -> list[dict[str, Any]]:
     return [json.loads(to_line(result)) for result in results if isinstance(result, Coded)]
 
 
-def shortfalls(corpus: Corpus, tally: Tally) -> list[str]:
+def shortfalls(corpus: Corpus | Annotated, tally: Tally) -> list[str]:
     """What keeps a corpus from passing, in words; nothing where every floor holds."""
     found = []
-    actual = sha256_of_corpus(corpus)
+    actual = _sha256(corpus)
     if actual != corpus.sha256:
         found.append(f"{corpus.name}: the corpus has changed; its hash is now {actual}")
     for measure, floor in corpus.floors.items():
@@ -107,9 +144,20 @@ def shortfalls(corpus: Corpus, tally: Tally) -> list[str]:
     return found
 
 
-def _corpora(floors: Path) -> list[Corpus]:
+def _sha256(corpus: Corpus | Annotated) -> str:
+    return sha256_of_folder(corpus.folder) if isinstance(corpus, Annotated) else sha256_of_corpus(corpus)
+
+
+def _measure(corpus: Corpus | Annotated) -> tuple[str, Tally]:
+    """What was measured, in a few words, and the sheet."""
+    if isinstance(corpus, Annotated):
+        return f"read by {corpus.reader.reader}", annotated.tally(corpus.folder, corpus.reader)
+    return f"{len(corpus.articles)} files", score(load(corpus.gold), read_corpus(corpus))
+
+
+def _corpora(floors: Path) -> list[Corpus | Annotated]:
     try:
-        return list(corpora(floors))
+        return [*corpora(floors), *annotated_corpora(floors)]
     except (ValueError, LookupError, TypeError, AttributeError, yaml.YAMLError) as error:
         said = " ".join(str(error).split())
         raise GoldRefused("gold-unreadable", f"{floors} is no floors file: {said}", str(floors)) from error
@@ -136,13 +184,13 @@ def main(*, names: Sequence[str], misses: bool, as_floors: bool, floors: Path) -
     for corpus in chosen:
         if names and corpus.name not in names:
             continue
-        tally = score(load(corpus.gold), read_corpus(corpus))
-        click.echo(f"\n{corpus.name}: {len(corpus.articles)} files\n{table(tally)}", nl=False)
+        what, tally = _measure(corpus)
+        click.echo(f"\n{corpus.name}: {what}\n{table(tally)}", nl=False)
         if misses:
             click.echo(listing("Missed or wrong", tally.missed), nl=False)
             click.echo(listing("Beyond the record", tally.extra), nl=False)
         if as_floors:
-            click.echo(f"  sha256: {sha256_of_corpus(corpus)}\n  floors:")
+            click.echo(f"  sha256: {_sha256(corpus)}\n  floors:")
             for measure, _, _, share in tally.rows():
                 click.echo(f"    {measure}: {int(share * 1000) / 1000}")
         failed += shortfalls(corpus, tally)

@@ -68,16 +68,23 @@ def _headlines(tokens: Tokens, sentences: tuple[Sentence, ...]) -> frozenset[int
     """Numbers of the sentences Written in Capitals Like This: there a capital tells nothing about names."""
     found: list[int] = []
     for number, sentence in enumerate(sentences):
-        if sentence.last - sentence.first > 30 or tokens.words[sentence.last - 1] == ".":
+        stopped = tokens.words[sentence.last - 1] == "."
+        if sentence.last - sentence.first > 30 or (stopped and not _heads(number, sentences)):
             continue
         long = [
             word
             for word in tokens.words[sentence.first : sentence.last]
             if len(word) > 3 and word[0].isalpha()
         ]
-        if len(long) > 3 and sum(word[0].isupper() for word in long) >= _HEADLINE * len(long):
+        capitals = sum(word[0].isupper() for word in long)
+        if capitals >= (len(long) if stopped else _HEADLINE * len(long)) and len(long) > (5 if stopped else 3):
             found.append(number)
     return frozenset(found)
+
+
+def _heads(number: int, sentences: tuple[Sentence, ...]) -> bool:
+    """Whether the sentence is the first and stands alone in its paragraph, as a title with a full stop does."""
+    return number == 0 and len(sentences) > 1 and sentences[0].paragraph != sentences[1].paragraph
 
 
 def _name_in_headlines(

@@ -17,6 +17,7 @@ from goodoffices.vocab import entry
 # Letters of a word that count: no name is longer, and a text may hold a word of a million.
 _FOLDED = 40
 _PREFIXES = ("al-", "el-", "ar-", "as-", "at-", "an-", "ad-", "ash-", "az-", "al ", "el ")
+_NAMES_TOO = frozenset({"Ben"})  # a particle in small letters, a first name in capitals
 _SPELLINGS = (
     ("kh", "h"),
     ("gh", "g"),
@@ -97,7 +98,7 @@ def _keys_of(words: tuple[str, ...]) -> tuple[str, ...]:
     found = [
         fold(word)
         for word in words
-        if not CLASS_OF.get(word.lower(), 0) & Word.PARTICLE and word[0].isalpha()
+        if (not CLASS_OF.get(word.lower(), 0) & Word.PARTICLE or word in _NAMES_TOO) and word[0].isalpha()
     ]
     return tuple([key for key in found if key and key not in {"ir", "sr", "ii", "iii"}])
 

@@ -21,6 +21,7 @@ from goodoffices.read.attribution.cast import (
 from goodoffices.read.attribution.lexicon import AUX, Tag
 from goodoffices.read.attribution.view import View
 from goodoffices.read.lexicon import word_list, word_set
+from goodoffices.read.nominal import CLASS_OF, Word
 
 MASCULINE = frozenset({"he", "him", "his", "himself"})
 FEMININE = frozenset({"she", "her", "hers", "herself"})
@@ -68,7 +69,10 @@ def _best(view: View, cast: Cast, at: int, female: bool | None) -> Figure | None
     """The likeliest figure of those named before, by how near and how prominent they stand."""
     here = cast.unit(at)
     scores: dict[int, tuple[int, Figure]] = {}
+    closing = _closes(view, at)
     for far, figure, subject in _before(view, cast, at, here):
+        if closing and far == 0:
+            subject = 0  # noqa: PLW2901  (who stands in what is said is seldom the one who says it)
         if female is not None and figure.female is (not female):
             continue
         told = LIKELY[subject][far] + (5 if figure.female is female else 0)
@@ -79,6 +83,13 @@ def _best(view: View, cast: Cast, at: int, female: bool | None) -> Figure | None
         if id(figure) in scores:
             scores[id(figure)] = (scores[id(figure)][0] + more, figure)
     return max(scores.values(), key=lambda entry: entry[0])[1] if scores else None
+
+
+def _closes(view: View, at: int) -> bool:
+    """``..., he said``: whether the pronoun and its verb come after what is said."""
+    if not at or at + 1 >= len(view.tags) or not view.tags[at - 1] & (Tag.COMMA | Tag.QUOTE):
+        return False
+    return bool(CLASS_OF.get(view.tokens.lowers[at + 1], 0) & Word.SPEECH)
 
 
 def _favoured(view: View, cast: Cast, at: int, here: int) -> Iterable[tuple[Figure, int]]:
@@ -173,11 +184,9 @@ def _plural_between(view: View, first: int, last: int) -> bool:
     lowers = view.tokens.lowers
     for at in range(first, min(last, first + 90)):
         mention = view.mention(at)
-        if mention is not None and mention.plural and mention.kind != "pronoun" and mention.form != "adjective":
+        if mention is not None and mention.plural and mention.kind == "group" and mention.form != "adjective":
             return True
         if view.tags[at] & Tag.SPEAKER and lowers[at].endswith("s") and mention is None:
-            return True
-        if lowers[at] in PLURAL:
             return True
     return False
 

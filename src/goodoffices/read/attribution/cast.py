@@ -37,7 +37,8 @@ HEADLINE = 30  # tokens of the longest headline
 MOST = 40  # figures of one name that are looked at
 _NO_NAME = Word.NOT_NAME | Word.PRONOUN | Word.AUXILIARY
 _TITLED = Word.HEAD | Word.FREE_HEAD | Word.TITLE
-_BEFORE_NAMES = EPITHETS | ORGANISATION_WORDS | word_set(FILE, "free_heads") | word_set(FILE, "heads")
+_ROLES = EPITHETS | word_set(FILE, "free_heads") | word_set(FILE, "heads")
+_FEMALE_TITLES, _MALE_TITLES = word_set(FILE, "female_titles"), word_set(FILE, "male_titles")
 _APPOSED = frozenset({"a", "an", "the", "who", "whose", "one"})
 
 
@@ -150,6 +151,9 @@ class Cast:
             return None
         if len(keys) > 1:
             fits = [one for one in self.by_word.get(keys[-1], ())[:MOST] if agree(keys, one.keys)]
+            fits.sort(key=lambda one: len(one.keys) < len(keys))
+            if fits and len(fits[0].keys) == 1:
+                return self.enter(words, " ".join(words))
             return fits[0] if fits else None
         fits = self.by_last.get(keys[0], []) or self.by_word.get(keys[0], [])
         if female is not None:
@@ -195,7 +199,7 @@ def _build(view: View) -> Cast:
     places: list[tuple[int, int, Figure]] = []
     persons = [mention for mention in view.mentions if mention.kind == "person" and mention.name]
     for mention in persons:
-        if " " in mention.name:
+        if " " in mention.name and cast.unit(mention.first) not in headlines:
             places.append((mention.first, mention.last, _of_mention(cast, view, mention)))
     for first, last in fulls:
         if evidence[view.tokens.lowers[first:last]] >= PERSON:
@@ -208,7 +212,10 @@ def _build(view: View) -> Cast:
     cast.see([Sighting(*place, _leads(view, *place[:2])) for place in places])
     places = []
     for mention in persons:
-        if " " not in mention.name:
+        headline = cast.unit(mention.first) in headlines
+        if headline:
+            places.extend(_in_headline(view, cast, mention.first, mention.last))
+        elif " " not in mention.name:
             female = titled(view, mention.first) if mention.role is None else None
             known = cast.find((mention.name,), mention.first, female=female)
             figure = known if known is not None else _of_mention(cast, view, mention)
@@ -297,14 +304,9 @@ def _runs(view: View) -> list[tuple[int, int]]:
         while end < min(count, at + NAME_REACH) and named[end] < 0 and _goes_on(words, lowers, end):
             end += 1
         after = end
-        first = at
-        if (
-            end - at > 2
-            and low not in GIVEN_NAMES
-            and lowers[at + 1] in GIVEN_NAMES
-            and _opens(view, at, openers)
-        ):
-            first += 1  # "Comedian Jane Roe"
+        first = at + own(lowers[at:end])
+        if first == at and end - at > 2 and low not in GIVEN_NAMES and lowers[at + 1] in GIVEN_NAMES:
+            first += _opens(view, at, openers)  # "Amid Jane Roe's defeat"
         found.append((first, end))
     return found
 
@@ -312,7 +314,10 @@ def _runs(view: View) -> list[tuple[int, int]]:
 def own(lowers: Sequence[str]) -> int:
     """Where a person's name begins in a run of capitals: after ``Comedian``, after ``Roe County Recorder``."""
     for at in range(len(lowers) - 2, 0, -1):
-        if lowers[at - 1] in INTRODUCTIONS or (lowers[at] in GIVEN_NAMES and lowers[at - 1] in _BEFORE_NAMES):
+        before = lowers[at - 1]
+        if before in INTRODUCTIONS or (before in _ROLES and before not in ROLE_SURNAMES):
+            return at
+        if lowers[at] in GIVEN_NAMES and before in ORGANISATION_WORDS:
             return at
     return 0
 
@@ -405,14 +410,16 @@ def _gender(view: View, first: int, last: int) -> bool | None:
 
 
 def _gender_of_words(name: Sequence[str], words: Sequence[str]) -> bool | None:
+    """What tells the gender: a form of address first, then the given name, then nouns like ``spokesman``."""
+    for female, titles in ((True, _FEMALE_TITLES), (False, _MALE_TITLES)):
+        if any(word in titles for word in words):
+            return female
+    first = name[0].lower() if name else ""
+    if (first in FEMALE_NAMES) != (first in MALE_NAMES):
+        return first in FEMALE_NAMES
     if any(word in FEMALE_WORDS for word in words):
         return True
-    if any(word in MALE_WORDS for word in words):
-        return False
-    first = name[0].lower() if name else ""
-    if (first in FEMALE_NAMES) == (first in MALE_NAMES):
-        return None
-    return first in FEMALE_NAMES
+    return False if any(word in MALE_WORDS for word in words) else None
 
 
 def words_of(view: View, first: int, last: int) -> str:

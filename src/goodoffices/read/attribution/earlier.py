@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from goodoffices.read.attribution.cast import SOURCES, Cast, words_of
 from goodoffices.read.attribution.heads import Head
 from goodoffices.read.attribution.lexicon import Tag
@@ -66,6 +68,7 @@ def _bare(view: View, source: Source, head: Head) -> bool:
 def _named(view: View, before: int, noun: str) -> Speaker | None:
     """``the Vensian government``: the body of that noun with a name; the last one, where several may not be meant."""
     found: dict[str, Speaker] = {}
+    times: Counter[str] = Counter()
     lowers = view.tokens.lowers
     at = -1
     for _ in range(MOST):
@@ -77,9 +80,10 @@ def _named(view: View, before: int, noun: str) -> Speaker | None:
             name = named(view, 0, at)
             mention = view.mention(at)
             found[name] = Speaker(name, None, mention.party if mention is not None else None)
+            times[name] += 1
     if not found or (len(found) > 1 and noun in _SHARED):
         return None
-    return list(found.values())[-1]
+    return max(reversed(found.values()), key=lambda who: times[who.name or ""])
 
 
 def named(view: View, floor: int, noun: int) -> str:
@@ -88,6 +92,7 @@ def named(view: View, floor: int, noun: int) -> str:
     while first > floor and (
         (view.is_capital(first - 1) and not view.tags[first - 1] & Tag.DET)
         or view.tokens.lowers[first - 1] in {"'s", "/", "-"}
+        or (view.tokens.lowers[first - 1] == "of" and first - 1 > floor and view.is_capital(first - 2))
     ):
         first -= 1
     while first < noun and CLASS_OF.get(view.tokens.lowers[first], 0) & Word.TITLE:

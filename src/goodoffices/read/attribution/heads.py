@@ -33,6 +33,7 @@ NAMED_NOUNS = word_set(SOURCES, "named_nouns")
 JOINING = frozenset({"of", "for", "on", "and", "&", "the"})
 CLITICS = frozenset({"'s", "'"})
 LONGEST = 60
+_JOINED = frozenset({"/", "-"})
 _CUT = Tag.COMMA | Tag.MARK | Tag.STOP | Tag.QUOTE
 _TITLED = ROLES | Word.TITLE
 
@@ -73,7 +74,9 @@ def core_end(view: View, first: int, last: int) -> int:
     """Where what is set off from the phrase begins: at a comma, a bracket, a dash or a relative pronoun."""
     at = first + 1
     while at < last:
-        if view.tags[at] & _CUT or view.tokens.lowers[at] in RELATIVES:
+        if view.tokens.lowers[at] in _JOINED and at + 1 < last and view.is_capital(at - 1) and view.is_capital(at + 1):
+            at += 1  # "a Gazette/Channel 4 poll"
+        elif view.tags[at] & _CUT or view.tokens.lowers[at] in RELATIVES:
             mention = view.mention(at)
             if mention is None or mention.first == at:
                 return at
@@ -92,16 +95,20 @@ def _before_preposition(view: View, first: int, core: int) -> int:
             continue
         if at > first and view.tags[at] & Tag.PREP:
             return at
-        if at > first and view.tokens.lowers[at].endswith(("ed", "ing")) and _is_common(view, at - 1):
-            follows = at + 1 < core and view.tags[at + 1] & (Tag.PREP | Tag.DET)
-            if follows:
-                return at  # "officials briefed on", "a group representing the"
+        if at > first and _goes_on(view, at, core):
+            return at
         at += 1
     return core
 
 
-def _is_common(view: View, at: int) -> bool:
-    return not view.is_capital(at) and bool(view.tags[at] & Tag.SPEAKER)
+def _goes_on(view: View, at: int, core: int) -> bool:
+    """Whether a participle at the token goes on after the noun: ``officials briefed on``, ``polls taken in May``."""
+    low, before = view.tokens.lowers[at], view.tokens.lowers[at - 1]
+    if view.is_capital(at) or not low.endswith(("ed", "ing", "taken", "written")):
+        return False
+    ends = at + 1 >= core or bool(view.tags[at + 1] & (Tag.PREP | Tag.DET | Tag.DAY) or view.timed[at + 1] >= 0)
+    common = not view.is_capital(at - 1) and not view.tags[at - 1] & (Tag.DET | Tag.ADV | Tag.PREP)
+    return ends and common and not before.endswith("ly")
 
 
 def _head(view: View, first: int, end: int, core: int) -> Head:
@@ -110,6 +117,10 @@ def _head(view: View, first: int, end: int, core: int) -> Head:
     while end - 1 > first and lowers[end - 1] in CLITICS:
         end -= 1
     at = end - 1
+    if lowers[first] == "the" and end - first > 2 and _all_capitals(view, first + 1, end):
+        mention = view.mention(at)
+        if mention is None or first + 1 < mention.first:
+            return Head("name", first + 1, _run_right(view, first + 1, end, core), article=True, end=end)
     if lowers[at] in NAMED_NOUNS and at > first and view.is_capital(at - 1):
         at, end = at - 1, end - 1
     mention = view.mention(at)
@@ -141,6 +152,17 @@ def _run_left(view: View, first: int, at: int) -> int:
     return begins + own(lowers[begins : at + 1])
 
 
+def _all_capitals(view: View, first: int, last: int) -> bool:
+    """Whether the tokens are capitals and none of them stands in a person's name or is a title."""
+    for at in range(first, last):
+        mention = view.mention(at)
+        if not view.is_capital(at) or CLASS_OF.get(view.tokens.lowers[at], 0) & Word.TITLE:
+            return False
+        if mention is not None and (mention.kind in {"person", "group"} or mention.last - mention.first > 2):
+            return False  # "the New Vensia Herald", whatever New Vensia is
+    return first < last
+
+
 def _in_name(view: View, at: int) -> bool:
     low = view.tokens.lowers[at]
     bits = CLASS_OF.get(low, 0)
@@ -149,7 +171,8 @@ def _in_name(view: View, at: int) -> bool:
         return False
     if view.is_capital(at):
         stops = bits & (Word.NOT_NAME | Word.PRONOUN | _TITLED) and not (len(low) == 2 and low[1] == ".")
-        return (not stops or low in ROLE_SURNAMES or low in SUFFIXES) and low not in DAYS
+        inner = bits & Word.NOT_NAME and at and view.tokens.words[at - 1].islower()  # "the group One Nation"
+        return (not stops or inner or low in ROLE_SURNAMES or low in SUFFIXES) and low not in DAYS
     return low in PARTICLES or low.startswith(("al-", "el-")) or low == "&"
 
 

@@ -39,7 +39,7 @@ def of(view: View, cast: Cast, source: Source) -> tuple[Figure, ...]:
     core = heads.core_end(view, first, last)
     while core < last and view.tags[core] & Tag.COMMA and _names(view, cast, first, core):
         following = heads.core_end(view, core + 1, last)
-        if not any(low in CONJUNCTIONS for low in lowers[core + 1 : following]):
+        if not any(low in CONJUNCTIONS for low in lowers[core + 1 : following]) or not _begins(view, core + 1):
             break
         core = following
     at = next((at for at in range(first + 1, core - 1) if _joins(view, first, at)), -1)
@@ -55,6 +55,11 @@ def of(view: View, cast: Cast, source: Source) -> tuple[Figure, ...]:
         return ()
     figures = [figure for figure in [*found, right] if figure is not None]
     return tuple({id(figure): figure for figure in figures}.values())[:MOST]
+
+
+def _begins(view: View, at: int) -> bool:
+    """Whether a name begins at the token, or the last part of a list."""
+    return view.is_capital(at) or view.tokens.lowers[at] in CONJUNCTIONS
 
 
 def _joins(view: View, first: int, at: int) -> bool:
@@ -101,9 +106,13 @@ def figure(view: View, cast: Cast, head: Head, first: int) -> Figure | None:
             return None
         if mention.kind == "person":
             return _of_mention(view, cast, mention)
-        if mention.plural or mention.form == "adjective" or view.is_capital(mention.last - 1):
+        if mention.plural or mention.form == "adjective":
             return None
-        return _described(view, cast, first, mention.last - 1)
+        noun = mention.last - 1
+        for at in range(mention.first, mention.last):
+            if view.tokens.lowers[at] in EPITHETS:
+                noun = at  # "the former secretary of state"
+        return _described(view, cast, first, noun) if not view.is_capital(noun) else None
     if head.kind == "name":
         return _of_name(view, cast, head)
     return _described(view, cast, first, head.first)
@@ -157,7 +166,7 @@ def _of_name(view: View, cast: Cast, head: Head) -> Figure | None:
     words, lowers = view.tokens.words[head.first : head.last], view.tokens.lowers
     if head.article and head.first > 0 and not _role_before(view, head.first):
         return None
-    if lowers[head.last - 1] in ORGANISATION_WORDS:
+    if len(words) > 1 and lowers[head.last - 1] in ORGANISATION_WORDS:
         return None
     known = cast.find(words, head.first, female=titled(view, head.first))
     if known is not None:

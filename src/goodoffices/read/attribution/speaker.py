@@ -144,13 +144,15 @@ def _other(view: View, cast: Cast, source: Source, head: Head) -> tuple[Speaker,
     own = earlier.own_name(view, source, head)
     mention = view.mention(head.first) if head.kind == "mention" else None
     if mention is not None and not _names_less(view, source, mention):
-        name = own or earlier.as_it_stands(view, mention)
+        common = view.tokens.words[head.last - 1][0].islower() or not mention.party
+        name = (own if common else None) or earlier.as_it_stands(view, mention)
         who = Speaker(name, mention.role, mention.party or _owner_party(view, mention))
         return who, mention.kind in {"organisation", "government"} and mention.form != "adjective"
     if own is not None:
         return Speaker(own, None, _party(view, source)), True
     if head.kind == "name":
-        return Speaker(casting.words_of(view, head.first, head.last)), True
+        plain = head.last - head.first == 1 and view.tokens.lowers[head.first].endswith("s")
+        return Speaker(casting.words_of(view, head.first, head.last)), not plain
     source = replace(source, core=max(source.first + 1, min(source.core, head.end)))
     return _author(view, source) or _described(view, source), False
 
@@ -158,8 +160,10 @@ def _other(view: View, cast: Cast, source: Source, head: Head) -> tuple[Speaker,
 def _of_pronoun(view: View, cast: Cast, at: int, last: Speaker | None) -> Spoken:
     """The one a pronoun stands for: in a quotation the one who speaks it, else whom the text before names."""
     low = view.tokens.lowers[at]
-    if low in SPEAKING or view.quoted[at] >= 0:
+    if view.quoted[at] >= 0:
         return _again(cast, at, last) if low in SPEAKING | PERSONAL else Spoken(at, "", Speaker(None), ())
+    if low in SPEAKING:
+        return Spoken(at, "", Speaker(None), ())  # the reporter
     mention = view.mention(at)
     told = mention is not None and mention.kind == "pronoun" and mention.name.lower() != low
     if low in anaphora.MASCULINE | anaphora.FEMININE:
@@ -178,8 +182,9 @@ def _of_pronoun(view: View, cast: Cast, at: int, last: Speaker | None) -> Spoken
     if low in NEUTRAL:
         who = next((one.who for one in reversed(cast.spoken[-BACK:]) if one.body), None)
         return Spoken(at, "", who or Speaker(None), (), who is not None)
-    if low in anaphora.PLURAL and cast.spoken and not cast.spoken[-1].figures:
-        return _again(cast, at, last)
+    if low in anaphora.PLURAL:
+        groups = (one.who for one in reversed(cast.spoken[-BACK:]) if one.noun.endswith("s") and not one.body)
+        return Spoken(at, "s", next(groups, Speaker(None)), ())
     return Spoken(at, "", Speaker(None), ())
 
 

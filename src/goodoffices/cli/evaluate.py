@@ -20,6 +20,11 @@ _SCORERS = {
         "main",
         "Lines of the JSON contract, against a record made by hand.",
     ),
+    "speakers": (
+        "goodoffices.evaluation.speakers.command",
+        "main",
+        "Who the sources are, against annotated sources.",
+    ),
     "sentences": ("goodoffices.evaluation.sentences", "main", "Single sentences, against all of their acts."),
 }
 

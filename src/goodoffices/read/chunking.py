@@ -201,4 +201,6 @@ def party_of(state: State) -> str | None:
             and first.party != second.party
         ):
             return None
+        if second.kind == "armed-group" and second.party and first.kind != second.kind:
+            return second.party  # "Vensia's Free Front delegation"
     return None if first.kind == "place" else first.party

@@ -108,6 +108,9 @@ class Cast:
         pronouns: what the personal pronouns so far stand for, by token.
         read_to: the token up to which pronouns were looked at.
         units: the first tokens of the view's units.
+        capitals: runs of capitals, for ``fullest`` alone.
+        by_last: the figures by the last word of their names.
+        by_word: the figures by each word of their names.
     """
 
     figures: list[Figure] = field(default_factory=list)
@@ -117,6 +120,7 @@ class Cast:
     pronouns: dict[int, Figure] = field(default_factory=dict)
     read_to: int = 0
     units: list[int] = field(default_factory=list)
+    capitals: list[tuple[int, int]] | None = None
     by_last: dict[str, list[Figure]] = field(default_factory=dict)
     by_word: dict[str, list[Figure]] = field(default_factory=dict)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
+from goodoffices.read.attribution import anaphora
 from goodoffices.read.attribution.cast import SOURCES, Cast, words_of
 from goodoffices.read.attribution.heads import Head
 from goodoffices.read.attribution.lexicon import Tag
@@ -20,10 +21,13 @@ MEDIA_WORDS = word_set(SOURCES, "media_words")
 MADE_BODIES = word_set(SOURCES, "made_bodies")
 BACK = 8  # sources
 REACH = 400  # tokens
+FAR = 5000  # tokens
 MOST = 20  # places of one noun
 _ARTICLES = frozenset({"the", "a", "an"})
 # Of these an article may name several: the one that is meant must be the only one.
-_SHARED = frozenset({"government", "administration", "council", "court", "committee", "commission"})
+_SHARED = frozenset({"government", "administration", "council"})
+# Of these the one that was named last is meant, however often another is.
+_NEAREST = frozenset({"campaign", "camp", "court", "committee", "commission", "poll", "survey", "study", "report"})
 
 
 def same_noun(view: View, cast: Cast, source: Source, head: Head) -> Speaker | None:
@@ -54,6 +58,21 @@ def body(view: View, cast: Cast, source: Source, head: Head) -> Speaker | None:
     return None
 
 
+def possessed(view: View, cast: Cast, source: Source, head: Head) -> str | None:
+    """``her campaign``: the body's name with the owner's, where the text has it."""
+    lowers = view.tokens.lowers
+    noun = head.last - 1
+    if head.last - source.first != 2 or lowers[noun] not in MADE_BODIES:
+        return None
+    if lowers[source.first] not in anaphora.MASCULINE | anaphora.FEMININE:
+        return None
+    owner = anaphora.one(view, cast, source.first)
+    if owner is None:
+        return None
+    name = f"{owner.name.split()[-1]} {lowers[noun]}"
+    return name if name in view.article.text else f"{owner.name}'s {lowers[noun]}"
+
+
 def _bare(view: View, source: Source, head: Head) -> bool:
     """Whether nothing but ``the`` and common words stand before the noun, and nothing after it."""
     lowers = view.tokens.lowers
@@ -70,19 +89,18 @@ def _named(view: View, before: int, noun: str) -> Speaker | None:
     found: dict[str, Speaker] = {}
     times: Counter[str] = Counter()
     lowers = view.tokens.lowers
-    at = -1
-    for _ in range(MOST):
-        try:
-            at = lowers.index(noun, at + 1, before)
-        except ValueError:
-            break
+    places = [at for at in range(max(0, before - FAR), before) if lowers[at] == noun]
+    for at in places[-MOST:]:
         if at and view.is_capital(at - 1) and not view.tags[at - 1] & Tag.DET:
             name = named(view, 0, at)
             mention = view.mention(at)
+            found.pop(name, None)
             found[name] = Speaker(name, None, mention.party if mention is not None else None)
             times[name] += 1
     if not found or (len(found) > 1 and noun in _SHARED):
         return None
+    if noun in _NEAREST:
+        return list(found.values())[-1]
     return max(reversed(found.values()), key=lambda who: times[who.name or ""])
 
 

@@ -170,7 +170,7 @@ def _in_name(view: View, at: int) -> bool:
     if mention is not None and mention.kind in {"person", "place"}:
         return False
     if view.is_capital(at):
-        stops = bits & (Word.NOT_NAME | Word.PRONOUN | _TITLED) and not (len(low) == 2 and low[1] == ".")
+        stops = bits & (Word.NOT_NAME | Word.PRONOUN | Word.GROUP | _TITLED) and not (len(low) == 2 and low[1] == ".")
         inner = bits & Word.NOT_NAME and at and view.tokens.words[at - 1].islower()  # "the group One Nation"
         return (not stops or inner or low in ROLE_SURNAMES or low in SUFFIXES) and low not in DAYS
     return low in PARTICLES or low.startswith(("al-", "el-")) or low == "&"

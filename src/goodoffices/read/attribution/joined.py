@@ -57,6 +57,27 @@ def of(view: View, cast: Cast, source: Source) -> tuple[Figure, ...]:
     return tuple({id(figure): figure for figure in figures}.values())[:MOST]
 
 
+def bodies(view: View, source: Source) -> list[str]:
+    """The names of the bodies that the phrase joins: ``the Vensia Herald and Channel 4``; empty where it is else."""
+    core = heads.core_end(view, source.first, source.last)
+    at = next((at for at in range(source.first + 1, core - 1) if _joins(view, source.first, at)), -1)
+    if at < 0:
+        return []
+    found: list[str] = []
+    for first, last in [*_parts(view, source.first, at), (at + 1, core)]:
+        head = heads.of(view, first, last)
+        if head is None or head.end != last:
+            return []
+        mention = view.mention(head.first) if head.kind == "mention" else None
+        if mention is not None and mention.kind in {"organisation", "government"} and mention.form != "adjective":
+            found.append(mention.name)
+        elif head.kind == "name" and not view.tokens.lowers[head.last - 1].endswith("s"):
+            found.append(words_of(view, head.first, head.last))
+        else:
+            return []
+    return found
+
+
 def _begins(view: View, at: int) -> bool:
     """Whether a name begins at the token, or the last part of a list."""
     return view.is_capital(at) or view.tokens.lowers[at] in CONJUNCTIONS
@@ -105,7 +126,7 @@ def figure(view: View, cast: Cast, head: Head, first: int) -> Figure | None:
         if mention is None:
             return None
         if mention.kind == "person":
-            return _of_mention(view, cast, mention)
+            return _over_line(view, cast, first, mention) or _of_mention(view, cast, mention)
         if mention.plural or mention.form == "adjective":
             return None
         noun = mention.last - 1
@@ -135,6 +156,24 @@ def antecedent(view: View, cast: Cast, first: int) -> Figure | None:
     if view.tags[before] & Tag.BE:
         return sighting.figure if first - sighting.last <= MOST else None
     return sighting.figure if view.tags[before] & Tag.COMMA and sighting.last == before else None
+
+
+def _over_line(view: View, cast: Cast, first: int, mention: Mention) -> Figure | None:
+    """A name that a line break divides: the sentence before it ends with the first name."""
+    before = mention.first - 1
+    if before < first or mention.last - mention.first > 2 or not view.is_capital(before):
+        return None
+    if "\n" not in view.article.text[view.tokens.ends[before] : view.tokens.starts[mention.first]]:
+        return None
+    given = view.mention(before)
+    if given is not None and (given.kind != "person" or " " in given.name):
+        return None
+    words = (given.name if given is not None else view.tokens.words[before], mention.name)
+    figure = cast.enter(words, " ".join(words))
+    for told in (given, mention):
+        figure.role = figure.role or (told.role if told is not None else None)
+        figure.party = figure.party or (told.party if told is not None else None)
+    return figure
 
 
 def _of_mention(view: View, cast: Cast, mention: Mention) -> Figure:

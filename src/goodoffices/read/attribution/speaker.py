@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from goodoffices.read.attribution import anaphora, cast as casting, earlier, heads, joined
+from goodoffices.read.attribution import anaphora, earlier, fullest, heads, joined
+from goodoffices.read.attribution import cast as casting
 from goodoffices.read.attribution.cast import Cast, Figure, Spoken
 from goodoffices.read.attribution.heads import Head
 from goodoffices.read.attribution.lexicon import Tag
@@ -21,6 +22,7 @@ NEUTRAL = frozenset(["it", "its", "which"])
 PRONOUNS = PERSONAL | SPEAKING | NEUTRAL | anaphora.PLURAL
 ARTICLES = frozenset(["the", "a", "an"])
 FEWEST_OF_SEVERAL = 2
+BY = frozenset({"by", "from", "of"})
 BACK = 4  # sources
 NOBODY = frozenset(["speculation", "rumours", "rumors", "rumour", "rumor"])
 AUTHORS = frozenset({"person", "office", "government", "organisation", "group"})
@@ -111,6 +113,10 @@ def _found(view: View, cast: Cast, source: Source, last: Speaker | None) -> Spok
     several = _several(view, source)
     if several is not None:
         return Spoken(source.last, "", several, ())
+    bodies = joined.bodies(view, source)
+    if bodies:
+        names = [fullest.fullest(view, cast, name) for name in bodies]
+        return Spoken(source.last, "", Speaker(" and ".join([", ".join(names[:-1]), names[-1]])), ())
     head = heads.of(view, source.first, source.last)
     if head is None:
         return Spoken(source.last, "", Speaker(None), ())
@@ -141,18 +147,21 @@ def _other(view: View, cast: Cast, source: Source, head: Head) -> tuple[Speaker,
     body = earlier.body(view, cast, source, head)
     if body is not None:
         return body, True
-    own = earlier.own_name(view, source, head)
+    own = earlier.possessed(view, cast, source, head) or earlier.own_name(view, source, head)
     mention = view.mention(head.first) if head.kind == "mention" else None
     if mention is not None and not _names_less(view, source, mention):
         common = view.tokens.words[head.last - 1][0].islower() or not mention.party
         name = (own if common else None) or earlier.as_it_stands(view, mention)
-        who = Speaker(name, mention.role, mention.party or _owner_party(view, mention))
-        return who, mention.kind in {"organisation", "government"} and mention.form != "adjective"
+        is_body = mention.kind in {"organisation", "government"} and mention.form != "adjective"
+        if is_body and mention.party is None:
+            name = fullest.fullest(view, cast, name)
+        return Speaker(name, mention.role, mention.party or _owner_party(view, mention)), is_body
     if own is not None:
         return Speaker(own, None, _party(view, source)), True
     if head.kind == "name":
         plain = head.last - head.first == 1 and view.tokens.lowers[head.first].endswith("s")
-        return Speaker(casting.words_of(view, head.first, head.last)), not plain
+        name = casting.words_of(view, head.first, head.last)
+        return Speaker(name if plain else fullest.fullest(view, cast, name)), not plain
     source = replace(source, core=max(source.first + 1, min(source.core, head.end)))
     return _author(view, source) or _described(view, source), False
 
@@ -183,8 +192,9 @@ def _of_pronoun(view: View, cast: Cast, at: int, last: Speaker | None) -> Spoken
         who = next((one.who for one in reversed(cast.spoken[-BACK:]) if one.body), None)
         return Spoken(at, "", who or Speaker(None), (), who is not None)
     if low in anaphora.PLURAL:
-        groups = (one.who for one in reversed(cast.spoken[-BACK:]) if one.noun.endswith("s") and not one.body)
-        return Spoken(at, "s", next(groups, Speaker(None)), ())
+        many = (one for one in reversed(cast.spoken[-BACK:]) if one.noun.endswith("s") or one.body)
+        one = next(many, None)
+        return Spoken(at, "s", one.who if one else Speaker(None), (), one is not None and one.body)
     return Spoken(at, "", Speaker(None), ())
 
 
@@ -237,19 +247,24 @@ def _names_less(view: View, source: Source, head: Mention) -> bool:
 
 def _author(view: View, source: Source) -> Speaker | None:
     """Whose paper it is: ``a State Department announcement``, ``a statement by the army``."""
-    if not view.tags[source.core - 1] & (Tag.DOCUMENT | Tag.OCCASION) or view.named[source.core - 1] >= 0:
+    noun = source.core - 1
+    paper = view.tags[noun] & (Tag.DOCUMENT | Tag.OCCASION) or view.tokens.lowers[noun] in earlier.POLL_NOUNS
+    if not paper or view.named[noun] >= 0:
         return None
     at = source.core - 2
     while at >= source.first and view.named[at] < 0:
         at -= 1
     mention = view.mention(at) if at >= source.first else None
-    if (
-        mention is None
-        and source.core < source.last
-        and view.tokens.lowers[source.core] in {"by", "from", "of"}
-    ):
-        at = source.core + 1 + bool(source.core + 1 < source.last and view.named[source.core + 1] < 0)
-        mention = view.mention(at) if at < source.last else None
+    if mention is None:
+        by = next((at for at in range(source.core, source.last) if view.tokens.lowers[at] in BY), source.last)
+        at = by + 1 + (by + 1 < source.last and bool(view.tags[by + 1] & Tag.DET) and view.named[by + 1] < 0)
+        if by - source.core <= 1 and at < source.last:
+            mention = view.mention(at)
+            if mention is None and view.is_capital(at):
+                end = at
+                while end < source.last and view.is_capital(end):
+                    end += 1
+                return Speaker(casting.words_of(view, at, end)) if end - at > 1 else None
     if mention is None or mention.kind not in AUTHORS or mention.form == "adjective":
         return None
     return Speaker(mention.name, mention.role, mention.party)

@@ -1,0 +1,83 @@
+"""Gives a body the fullest name that its article has for it: ``the Gazette`` for ``the Vensia Gazette``, acronyms.
+
+Nothing is looked up: an acronym whose words the article never writes stays as it is.
+"""
+
+from __future__ import annotations
+
+from goodoffices.read.attribution.cast import ORGANISATION_WORDS, Cast, words_of
+from goodoffices.read.attribution.lexicon import Tag
+from goodoffices.read.attribution.view import View
+from goodoffices.read.nominal import CLASS_OF, Word
+
+INNER = frozenset({"of", "for", "the", "and", "on", "&", "de", "in"})
+SMALL = frozenset({"of", "for", "the", "and", "on", "&", "de", "in", "to", "a"})
+LONGEST = 9
+FEWEST = 2
+MOST = 400  # runs of an article that are looked at
+
+
+def fullest(view: View, cast: Cast, name: str) -> str:
+    """The fullest form of a body's name in the article; the name itself where there is no fuller one."""
+    words = name.split()
+    if len(words) == 1 and FEWEST <= len(letters := name.replace(".", "")) <= LONGEST and letters.isupper():
+        return _spelled(view, cast, letters) or name
+    low = [word.lower() for word in words]
+    best = name
+    for first, last in _runs(view, cast):
+        run = view.tokens.lowers[first:last]
+        longer = len(run) > len(low) and (list(run[-len(low) :]) == low or list(run[: len(low)]) == low)
+        if longer and run[-1] in ORGANISATION_WORDS and _opens(view, first):
+            found = words_of(view, first, last)
+            if best == name or len(found) < len(best):
+                best = found  # of several, the one that adds least
+    return best
+
+
+def _opens(view: View, first: int) -> bool:
+    """Whether the run's first capital is no office, and no sentence's first word alone."""
+    return not CLASS_OF.get(view.tokens.lowers[first], 0) & (Word.HEAD | Word.TITLE | Word.NOT_NAME)
+
+
+def _spelled(view: View, cast: Cast, letters: str) -> str | None:
+    """The words that an acronym stands for, where the article writes them: ``Vensian Free Union`` for ``VFU``."""
+    for first, last in _runs(view, cast):
+        for begins in range(first, last - 1):
+            if view.tokens.words[begins][0] != letters[0]:
+                continue
+            for joined in (SMALL, frozenset[str]()):
+                taken, at = "", begins
+                while at < last and len(taken) < len(letters):
+                    if view.tokens.lowers[at] not in joined:
+                        taken += view.tokens.words[at][0]
+                    at += 1
+                ends = at == last or view.tokens.lowers[at] in INNER
+                if taken.upper() == letters and ends and at - begins > 1:
+                    return words_of(view, begins, at)
+    return None
+
+
+def _runs(view: View, cast: Cast) -> list[tuple[int, int]]:
+    """Runs of capitals with the small words inside of names, mentions or not; found once for an article."""
+    if cast.capitals is not None:
+        return cast.capitals
+    words, lowers = view.tokens.words, view.tokens.lowers
+    found: list[tuple[int, int]] = []
+    at, count = 0, len(words)
+    while at < count and len(found) < MOST:
+        if not words[at][0].isupper() or view.tags[at] & (Tag.DET | Tag.PRON):
+            at += 1
+            continue
+        end = at + 1
+        while end < count and end - at < LONGEST:
+            inner = end
+            while inner < count and lowers[inner] in INNER and inner - end < FEWEST:
+                inner += 1
+            if inner >= count or not words[inner][0].isupper():
+                break
+            end = inner + 1
+        if end - at > 1:
+            found.append((at, end))
+        at = end
+    cast.capitals = found
+    return found

@@ -7,6 +7,7 @@ stay open; but where the text gives nobody who fits, nobody is named.
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterable
 
 from goodoffices.read.attribution.cast import (
@@ -38,6 +39,8 @@ LIKELY = ((35, 30, 18, 10, 5), (65, 60, 40, 28, 20), (90, 80, 55, 40, 30))
 SPOKE = 25
 TOLD = 30
 AGAIN = 4
+MAIN = 3
+RUNNING = frozenset({"candidate"})  # with all that say the same
 PAIR_REACH = 2
 TRAIT_REACH = 14
 _STOPS = Tag.STOP | Tag.QUOTE | Tag.MARK
@@ -65,7 +68,7 @@ def _female(view: View, at: int) -> bool | None:
     return None if low not in MASCULINE | FEMININE else low in FEMININE
 
 
-def _best(view: View, cast: Cast, at: int, female: bool | None) -> Figure | None:
+def _best(view: View, cast: Cast, at: int, female: bool | None, *, spoke: int = SPOKE) -> Figure | None:
     """The likeliest figure of those named before, by how near and how prominent they stand."""
     here = cast.unit(at)
     scores: dict[int, tuple[int, Figure]] = {}
@@ -79,7 +82,7 @@ def _best(view: View, cast: Cast, at: int, female: bool | None) -> Figure | None
         known = scores.get(id(figure))
         total = told if known is None else max(known[0], told) + AGAIN
         scores[id(figure)] = (total, figure)
-    for figure, more in _favoured(view, cast, at, here):
+    for figure, more in _favoured(view, cast, at, here, spoke):
         if id(figure) in scores:
             scores[id(figure)] = (scores[id(figure)][0] + more, figure)
     return max(scores.values(), key=lambda entry: entry[0])[1] if scores else None
@@ -92,12 +95,12 @@ def _closes(view: View, at: int) -> bool:
     return bool(CLASS_OF.get(view.tokens.lowers[at + 1], 0) & Word.SPEECH)
 
 
-def _favoured(view: View, cast: Cast, at: int, here: int) -> Iterable[tuple[Figure, int]]:
+def _favoured(view: View, cast: Cast, at: int, here: int, spoke: int) -> Iterable[tuple[Figure, int]]:
     """Who spoke last, and whom the mentions hold a pronoun to stand for."""
     for spoken in cast.spoken[-1:]:
         if here - cast.unit(spoken.at) <= REACH:
             for figure in spoken.figures:
-                yield figure, SPOKE
+                yield figure, spoke
     mention = view.mention(at)
     if mention is not None and mention.kind == "pronoun" and " " in mention.name:
         figure = cast.find(mention.name.split(), at)
@@ -229,8 +232,19 @@ def described(view: View, cast: Cast, first: int, noun: int) -> Figure | None:
         return max(scores, key=lambda entry: entry[:2])[2]
     if low in OFFICES:
         return None
-    likely = _best(view, cast, first, female)
+    if nouns & RUNNING:
+        return _main(view, cast, here, wanted)
+    likely = _best(view, cast, first, female, spoke=SPOKE // 3)
     return likely if likely is None or not _opposed(traits(view, likely), wanted) else None
+
+
+def _main(view: View, cast: Cast, here: int, wanted: set[str]) -> Figure | None:
+    """Whom an article is most about up to the sighting ``here``: its candidate, where it says of nobody that he runs."""
+    counts = Counter(id(sighting.figure) for sighting in cast.sightings[:here])
+    for figure in sorted(cast.figures, key=lambda one: -counts[id(one)])[:MAIN]:
+        if counts[id(figure)] and not _opposed(traits(view, figure), wanted):
+            return figure
+    return None
 
 
 def _opposed(words: set[str], wanted: set[str]) -> bool:

@@ -19,6 +19,8 @@ POLL_NOUNS = word_set(SOURCES, "poll_nouns")
 MEDIA_NOUNS = word_set(SOURCES, "media_nouns")
 MEDIA_WORDS = word_set(SOURCES, "media_words")
 MADE_BODIES = word_set(SOURCES, "made_bodies")
+STATE_BODIES = word_set("read/offices.yml", "state_bodies")
+SHORTEST = 2  # tokens of "the company"
 BACK = 8  # sources
 REACH = 400  # tokens
 FAR = 5000  # tokens
@@ -47,11 +49,15 @@ def body(view: View, cast: Cast, source: Source, head: Head) -> Speaker | None:
     noun = view.tokens.lowers[head.last - 1]
     if noun not in BODY_NOUNS | POLL_NOUNS or not _bare(view, source, head):
         return None
+    if head.last - source.first > SHORTEST and noun not in POLL_NOUNS:
+        return None  # "the health ministry" is none of those before
     named = _named(view, source.first, noun)
-    if named is not None or noun in _SHARED or noun in POLL_NOUNS:
+    if named is not None or noun in _SHARED | POLL_NOUNS | MADE_BODIES or noun == "party":
         return named
     if noun in MEDIA_NOUNS:
         return _medium(view, source.first)
+    if noun in STATE_BODIES:
+        return None
     for spoken in reversed(cast.spoken[-BACK:]):
         if spoken.body:
             return spoken.who
@@ -91,7 +97,8 @@ def _named(view: View, before: int, noun: str) -> Speaker | None:
     lowers = view.tokens.lowers
     places = [at for at in range(max(0, before - FAR), before) if lowers[at] == noun]
     for at in places[-MOST:]:
-        if at and view.is_capital(at - 1) and not view.tags[at - 1] & Tag.DET:
+        owned = at > 1 and lowers[at - 1] == "'s" and noun in MADE_BODIES and view.is_capital(at - 2)
+        if owned or (at and view.is_capital(at - 1) and not view.tags[at - 1] & Tag.DET):
             name = named(view, 0, at)
             mention = view.mention(at)
             found.pop(name, None)

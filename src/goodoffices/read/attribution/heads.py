@@ -34,7 +34,7 @@ JOINING = frozenset({"of", "for", "on", "and", "&", "the"})
 CLITICS = frozenset({"'s", "'"})
 LONGEST = 60
 _JOINED = frozenset({"/", "-"})
-_CUT = Tag.COMMA | Tag.MARK | Tag.STOP | Tag.QUOTE
+_CUT = Tag.COMMA | Tag.MARK | Tag.STOP
 _TITLED = ROLES | Word.TITLE
 
 
@@ -93,12 +93,17 @@ def _before_preposition(view: View, first: int, core: int) -> int:
         if mention is not None and mention.kind != "pronoun":
             at = max(at + 1, min(mention.last, core))
             continue
-        if at > first and view.tags[at] & Tag.PREP:
+        if at > first and view.tags[at] & Tag.PREP and not _qualifies(view, at):
             return at
         if at > first and _goes_on(view, at, core):
             return at
         at += 1
     return core
+
+
+def _qualifies(view: View, at: int) -> bool:
+    """``an inside source``: a preposition right after an article is an adjective."""
+    return bool(view.tags[at - 1] & Tag.DET) and view.tokens.lowers[at - 1] in {"the", "a", "an"}
 
 
 def _goes_on(view: View, at: int, core: int) -> bool:
@@ -107,6 +112,8 @@ def _goes_on(view: View, at: int, core: int) -> bool:
     if view.is_capital(at) or not low.endswith(("ed", "ing", "taken", "written")):
         return False
     ends = at + 1 >= core or bool(view.tags[at + 1] & (Tag.PREP | Tag.DET | Tag.DAY) or view.timed[at + 1] >= 0)
+    if low.endswith("ing") and not view.tags[at - 1] & Tag.SPEAKER:
+        return False  # "the liberal wing"
     common = not view.is_capital(at - 1) and not view.tags[at - 1] & (Tag.DET | Tag.ADV | Tag.PREP)
     return ends and common and not before.endswith("ly")
 
@@ -114,7 +121,7 @@ def _goes_on(view: View, at: int, core: int) -> bool:
 def _head(view: View, first: int, end: int, core: int) -> Head:
     """The head of ``[first, end)``: its last word with what belongs to that."""
     lowers = view.tokens.lowers
-    while end - 1 > first and lowers[end - 1] in CLITICS:
+    while end - 1 > first and (lowers[end - 1] in CLITICS or view.tags[end - 1] & Tag.QUOTE):
         end -= 1
     at = end - 1
     if lowers[first] == "the" and end - first > 2 and _all_capitals(view, first + 1, end):
@@ -211,7 +218,8 @@ def _introduced(view: View, first: int, core: int) -> Head | None:
 def _set_off(view: View, head: Head, core: int, last: int) -> Head | None:
     """``a spokesman for the union, Jane Roe``: the name that a comma sets off after one person's noun."""
     low = view.tokens.lowers[head.first]
-    one = CLASS_OF.get(low, 0) & ROLES or low in EPITHETS
+    definite = view.tokens.lowers[head.first - 1] in {"the", "a", "an", "his", "her"} if head.first else False
+    one = CLASS_OF.get(low, 0) & ROLES or low in EPITHETS or (definite and not low.endswith("s"))
     if not one or core + 1 >= last or not view.tags[core] & Tag.COMMA:
         return None
     end = _before_preposition(view, core + 1, core_end(view, core + 1, last))

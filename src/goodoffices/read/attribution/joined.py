@@ -125,6 +125,8 @@ def figure(view: View, cast: Cast, head: Head, first: int) -> Figure | None:
         mention = view.mention(head.first)
         if mention is None:
             return None
+        if mention.kind == "person" and _is_acronym(view, mention):
+            return None
         if mention.kind == "person":
             return _over_line(view, cast, first, mention) or _of_mention(view, cast, mention)
         if mention.plural or mention.form == "adjective":
@@ -156,6 +158,13 @@ def antecedent(view: View, cast: Cast, first: int) -> Figure | None:
     if view.tags[before] & Tag.BE:
         return sighting.figure if first - sighting.last <= MOST else None
     return sighting.figure if view.tags[before] & Tag.COMMA and sighting.last == before else None
+
+
+def _is_acronym(view: View, mention: Mention) -> bool:
+    """``the VFP``: no person goes by an article and capitals."""
+    word = view.tokens.words[mention.last - 1]
+    alone = mention.last - mention.first == 1 and len(word) > 1 and word.isupper()
+    return alone and mention.first > 0 and view.tokens.lowers[mention.first - 1] == "the"
 
 
 def _over_line(view: View, cast: Cast, first: int, mention: Mention) -> Figure | None:

@@ -276,8 +276,10 @@ def _described(view: View, source: Source) -> Speaker:
     while first < source.core - 1 and view.tokens.lowers[first] in ARTICLES:
         first += 1
     last = source.core
+    more = source.core < source.last and view.tags[source.core] & Tag.PREP  # "officials familiar | with"
     while (
         last - 1 > first
+        and (more or view.tokens.lowers[last - 1] in view.lexicon.verbs)
         and not view.tags[last - 1] & (Tag.SPEAKER | Tag.DOCUMENT)
         and not view.is_capital(last - 1)
         and "'s" not in view.tokens.lowers[first:last]

@@ -26,6 +26,7 @@ from goodoffices.read.nominal import CLASS_OF, Word
 
 MASCULINE = frozenset({"he", "him", "his", "himself"})
 FEMININE = frozenset({"she", "her", "hers", "herself"})
+SUBJECTS = frozenset({"he", "she"})
 PLURAL = frozenset({"they", "them", "their", "theirs", "themselves"})
 OFFICES = word_set(SOURCES, "offices")
 ALIKE: dict[str, frozenset[str]] = {
@@ -53,11 +54,13 @@ def one(view: View, cast: Cast, at: int) -> Figure | None:
 
 
 def _read_pronouns(view: View, cast: Cast, until: int) -> None:
-    """Resolve the pronouns up to a token in text order, and keep in mind whom each stands for."""
+    """Resolve the pronouns shortly before a token in text order, and keep in mind whom each stands for."""
     lowers = view.tokens.lowers
-    for at in range(cast.read_to, min(until, len(lowers))):
-        if lowers[at] in {"he", "she"} and view.quoted[at] < 0:
-            figure = _best(view, cast, at, lowers[at] == "she")
+    begins = cast.units[max(0, cast.unit(until) - REACH - 2)] if cast.units else 0
+    begins = max(begins, cast.read_to)
+    for at, low in enumerate(lowers[begins:until], begins):
+        if low in SUBJECTS and view.quoted[at] < 0:
+            figure = _best(view, cast, at, low == "she")
             if figure is not None:
                 cast.pronouns[at] = figure
     cast.read_to = max(cast.read_to, until)

@@ -34,11 +34,13 @@ DAYS = word_set(FILE, "days_and_months")
 NAME_REACH = 6
 PERSON = 2  # evidence that makes a person of a run of capitals
 HEADLINE = 30  # tokens of the longest headline
+HEADLINES = 12
 MOST = 40  # figures of one name that are looked at
 _NO_NAME = Word.NOT_NAME | Word.PRONOUN | Word.AUXILIARY
 _TITLED = Word.HEAD | Word.FREE_HEAD | Word.TITLE
 _ROLES = EPITHETS | word_set(FILE, "free_heads") | word_set(FILE, "heads")
 _FEMALE_TITLES, _MALE_TITLES = word_set(FILE, "female_titles"), word_set(FILE, "male_titles")
+_ENDS = frozenset({".", "!", "?", "”", '"', ","})
 _APPOSED = frozenset({"a", "an", "the", "who", "whose", "one"})
 
 
@@ -198,36 +200,30 @@ def _build(view: View) -> Cast:
     cast = Cast(units=[unit.first for unit in view.units])
     runs = _runs(view)
     headlines = _headlines(view)
-    fulls = [run for run in runs if run[1] - run[0] > 1 and cast.unit(run[0]) not in headlines]
-    evidence = _weigh(view, fulls, {view.tokens.lowers[first] for first, last in runs if last - first == 1})
-    places: list[tuple[int, int, Figure]] = []
+    headed = [(view.units[number].first, view.units[number].last) for number in sorted(headlines)]
     persons = [mention for mention in view.mentions if mention.kind == "person" and mention.name]
-    for mention in persons:
-        if " " in mention.name and cast.unit(mention.first) not in headlines:
-            places.append((mention.first, mention.last, _of_mention(cast, view, mention)))
-    for first, last in fulls:
-        if evidence[view.tokens.lowers[first:last]] >= PERSON:
-            figure = cast.enter(view.tokens.words[first:last], words_of(view, first, last))
-            figure.full.append(first)
-            figure.female = _gender(view, first, last) if figure.female is None else figure.female
-            places.append((first, last, figure))
+    titled_runs = [run for run in runs if _within(headed, run[0])]
+    if titled_runs:
+        runs = [run for run in runs if not _within(headed, run[0])]
+    named = [one for one in persons if " " in one.name and not (headed and _within(headed, one.first))]
+    places = _of_mentions(cast, view, named)
+    places.extend(_of_runs(cast, view, runs))
     for figure in cast.figures:
         figure.full.sort()
     cast.see([Sighting(*place, _leads(view, *place[:2])) for place in places])
     places = []
     for mention in persons:
-        headline = cast.unit(mention.first) in headlines
-        if headline:
+        if headed and _within(headed, mention.first):
             places.extend(_in_headline(view, cast, mention.first, mention.last))
         elif " " not in mention.name:
             female = titled(view, mention.first) if mention.role is None else None
             known = cast.find((mention.name,), mention.first, female=female)
             figure = known if known is not None else _of_mention(cast, view, mention)
             places.append((mention.first, mention.last, figure))
+    for first, last in titled_runs:
+        places.extend(_in_headline(view, cast, first, last))
     for first, last in runs:
-        if cast.unit(first) in headlines:
-            places.extend(_in_headline(view, cast, first, last))
-        elif last - first == 1:
+        if last - first == 1:
             known = cast.find(view.tokens.words[first:last], first, female=titled(view, first))
             if known is not None:
                 places.append((first, last, known))
@@ -236,12 +232,45 @@ def _build(view: View) -> Cast:
     return cast
 
 
+def _within(ranges: list[tuple[int, int]], at: int) -> bool:
+    return any(first <= at < last for first, last in ranges[:HEADLINES])
+
+
+def _of_mentions(cast: Cast, view: View, mentions: list[Mention]) -> list[tuple[int, int, Figure]]:
+    """The figures of mentions with a full name, each name looked up once."""
+    known: dict[tuple[str, str | None], Figure] = {}
+    places = []
+    for mention in mentions:
+        key = (mention.name, mention.role)
+        figure = known.get(key)
+        if figure is None:
+            figure = known[key] = _of_mention(cast, view, mention)
+        elif mention.last - mention.first > 1 and view.tokens.words[mention.last - 2] in mention.name:
+            figure.full.append(mention.first)
+        places.append((mention.first, mention.last, figure))
+    return places
+
+
+def _of_runs(cast: Cast, view: View, runs: list[tuple[int, int]]) -> list[tuple[int, int, Figure]]:
+    """The figures of runs of several capitals that look like a person's name."""
+    fulls = [run for run in runs if run[1] - run[0] > 1]
+    evidence = _weigh(view, fulls, {view.tokens.lowers[first] for first, last in runs if last - first == 1})
+    places = []
+    for first, last in fulls:
+        if evidence[view.tokens.lowers[first:last]] >= PERSON:
+            figure = cast.enter(view.tokens.words[first:last], words_of(view, first, last))
+            figure.full.append(first)
+            figure.female = _gender(view, first, last) if figure.female is None else figure.female
+            places.append((first, last, figure))
+    return places
+
+
 def _headlines(view: View) -> frozenset[int]:
     """Numbers of the units Written in Capitals Like This, where a capital says nothing of names."""
     words = view.tokens.words
     found = []
     for number, unit in enumerate(view.units):
-        if unit.last - unit.first > HEADLINE:
+        if unit.last - unit.first > HEADLINE or (number and words[unit.last - 1] in _ENDS):
             continue
         long = [word for word in words[unit.first : unit.last] if len(word) > 3 and word[0].isalpha()]
         if len(long) > 3 and 10 * sum(word[0].isupper() for word in long) >= 7 * len(long):
@@ -297,8 +326,9 @@ def _runs(view: View) -> list[tuple[int, int]]:
     found: list[tuple[int, int]] = []
     openers = frozenset(unit.first for unit in view.units)
     after, count = 0, len(words)
-    for at, word in enumerate(words):
-        if at < after or named[at] >= 0 or not word[0].isupper():
+    capitals = [at for at, (word, low) in enumerate(zip(words, lowers, strict=True)) if word != low]
+    for at in capitals:
+        if at < after or named[at] >= 0 or not words[at][0].isupper():
             continue
         low = lowers[at]
         if class_of(low, 0) & (_NO_NAME | _TITLED | Word.GROUP) or low in DAYS:

@@ -39,6 +39,7 @@ SIDES = (frozenset({"democratic", "democrat", "democrats"}), frozenset({"republi
 LIKELY = ((35, 30, 18, 10, 5), (65, 60, 40, 28, 20), (90, 80, 55, 40, 30))
 SPOKE = 25
 TOLD = 30
+DOUBT = 25
 AGAIN = 4
 MAIN = 3
 RUNNING = frozenset({"candidate"})  # with all that say the same
@@ -81,7 +82,7 @@ def _best(view: View, cast: Cast, at: int, female: bool | None, *, spoke: int = 
             subject = 0  # noqa: PLW2901  (who stands in what is said is seldom the one who says it)
         if female is not None and figure.female is (not female):
             continue
-        told = LIKELY[subject][far] + (5 if figure.female is female else 0)
+        told = LIKELY[subject][far] + (5 if figure.female is female else 0) - (0 if figure.sure else DOUBT)
         known = scores.get(id(figure))
         total = told if known is None else max(known[0], told) + AGAIN
         scores[id(figure)] = (total, figure)
@@ -260,6 +261,9 @@ def traits(view: View, figure: Figure) -> set[str]:
     """Words by which the text introduces a figure: before and after the full name, and of the office."""
     found = {word.rstrip(".") for word in (figure.role or "").lower().split()}
     for first in figure.full[:4]:
+        mention = view.mention(first)
+        if mention is not None:
+            found.update(view.tokens.lowers[mention.first : mention.last])
         at = first - 1
         while at >= 0 and at > first - 8 and not view.tags[at] & (_STOPS | Tag.COMMA | AUX | Tag.PREP):
             found.add(view.tokens.lowers[at].rstrip("."))

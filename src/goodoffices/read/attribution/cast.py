@@ -33,6 +33,7 @@ ROLE_SURNAMES = word_set(FILE, "role_surnames")
 DAYS = word_set(FILE, "days_and_months")
 NAME_REACH = 6
 PERSON = 2  # evidence that makes a person of a run of capitals
+PERHAPS = 1  # evidence that lets it be one where nobody else is near
 HEADLINE = 30  # tokens of the longest headline
 HEADLINES = 12
 MOST = 40  # figures of one name that are looked at
@@ -54,6 +55,7 @@ class Figure:
         female: True, False, or None where nothing tells.
         role: the office as a mention of the person has it, or None.
         party: the party spoken for, or None.
+        sure: whether more than two capitals tells that it is a person.
         full: tokens at which the full name begins, ascending.
     """
 
@@ -62,6 +64,7 @@ class Figure:
     female: bool | None = None
     role: str | None = None
     party: str | None = None
+    sure: bool = True
     full: list[int] = field(default_factory=list)
 
     def speaker(self) -> Speaker:
@@ -257,8 +260,12 @@ def _of_runs(cast: Cast, view: View, runs: list[tuple[int, int]]) -> list[tuple[
     evidence = _weigh(view, fulls, {view.tokens.lowers[first] for first, last in runs if last - first == 1})
     places = []
     for first, last in fulls:
-        if evidence[view.tokens.lowers[first:last]] >= PERSON:
+        told = evidence[view.tokens.lowers[first:last]]
+        if told >= PERHAPS:
+            known = len(cast.figures)
             figure = cast.enter(view.tokens.words[first:last], words_of(view, first, last))
+            if len(cast.figures) > known:
+                figure.sure = told >= PERSON
             figure.full.append(first)
             figure.female = _gender(view, first, last) if figure.female is None else figure.female
             places.append((first, last, figure))
@@ -273,7 +280,8 @@ def _headlines(view: View) -> frozenset[int]:
         if unit.last - unit.first > HEADLINE or (number and words[unit.last - 1] in _ENDS):
             continue
         long = [word for word in words[unit.first : unit.last] if len(word) > 3 and word[0].isalpha()]
-        if len(long) > 3 and 10 * sum(word[0].isupper() for word in long) >= 7 * len(long):
+        stopped = words[unit.last - 1] == "."  # a title may have a full stop; few sentences have capitals alone
+        if len(long) > 3 and sum(word[0].isupper() for word in long) >= (1.0 if stopped else 0.7) * len(long):
             found.append(number)
     return frozenset(found)
 
@@ -375,7 +383,7 @@ def _opens(view: View, at: int, openers: frozenset[int]) -> bool:
 def _evidence(view: View, first: int, last: int) -> int:
     """How much tells that a run of two capitals or more is a person's name."""
     lowers = view.tokens.lowers
-    told = 2 * (lowers[first] in GIVEN_NAMES)
+    told = 2 * (lowers[first].partition("-")[0] in GIVEN_NAMES)
     if lowers[last - 1] in ORGANISATION_WORDS or CLASS_OF.get(lowers[first], 0) & Word.OUTLET:
         told -= 4
     before = lowers[first - 1] if first else ""
@@ -389,7 +397,9 @@ def _evidence(view: View, first: int, last: int) -> int:
     if any(len(low) == 2 and low[1] == "." for low in lowers[first + 1 : last - 1]):
         told += 2
     after = lowers[last] if last < len(lowers) else "."
-    if CLASS_OF.get(after, 0) & Word.SPEECH:
+    if CLASS_OF.get(after, 0) & Word.SPEECH or (after == "and" and view.is_capital(last + 1)):
+        told += 1
+    elif before == "and" and first > 1 and view.is_capital(first - 2):
         told += 1
     elif after == "who" or (after == "," and lowers[last + 1 : last + 2] and _set_off(lowers[last + 1])):
         told += 1

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 from goodoffices.read.attribution import anaphora
-from goodoffices.read.attribution.cast import SOURCES, Cast, words_of
+from goodoffices.read.attribution.cast import ORGANISATION_WORDS, SOURCES, Cast, words_of
 from goodoffices.read.attribution.heads import Head
 from goodoffices.read.attribution.lexicon import Tag
 from goodoffices.read.attribution.source import Source
@@ -62,6 +62,20 @@ def body(view: View, cast: Cast, source: Source, head: Head) -> Speaker | None:
         if spoken.body:
             return spoken.who
     return None
+
+
+def subject(view: View, cast: Cast, at: int) -> str | None:
+    """The organisation that the sentence before begins with: ``The Lake Group has 40 monitors. It``."""
+    here = cast.unit(at)
+    first = cast.units[here - 1] if here > 0 else -1
+    if first < 0 or view.tokens.lowers[first] != "the":
+        return None
+    last = first + 1
+    while last < at and view.is_capital(last):
+        last += 1
+    if last - first <= SHORTEST or view.tokens.lowers[last - 1] not in ORGANISATION_WORDS:
+        return None
+    return words_of(view, first + 1, last)
 
 
 def possessed(view: View, cast: Cast, source: Source, head: Head) -> str | None:

@@ -128,7 +128,7 @@ def _head(view: View, first: int, end: int, core: int) -> Head:
         mention = view.mention(at)
         if mention is None or first + 1 < mention.first:
             return Head("name", first + 1, _run_right(view, first + 1, end, core), article=True, end=end)
-    if lowers[at] in NAMED_NOUNS and at > first and view.is_capital(at - 1):
+    if lowers[at] in NAMED_NOUNS and at > first and _in_name(view, at - 1):
         at, end = at - 1, end - 1
     mention = view.mention(at)
     if mention is not None and mention.kind != "place" and not _part_of_name(view, first, mention):

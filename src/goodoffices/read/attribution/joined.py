@@ -36,6 +36,9 @@ def of(view: View, cast: Cast, source: Source) -> tuple[Figure, ...]:
     first, last = source.first, source.last
     if last - first == 2 and lowers[first] == "the" and lowers[first + 1] in PAIRS:
         return anaphora.pair(view, cast, first)
+    apart = _apart(view, cast, first, last)
+    if apart:
+        return apart
     core = heads.core_end(view, first, last)
     while core < last and view.tags[core] & Tag.COMMA and _names(view, cast, first, core):
         following = heads.core_end(view, core + 1, last)
@@ -55,6 +58,23 @@ def of(view: View, cast: Cast, source: Source) -> tuple[Figure, ...]:
         return ()
     figures = [figure for figure in [*found, right] if figure is not None]
     return tuple({id(figure): figure for figure in figures}.values())[:MOST]
+
+
+def _apart(view: View, cast: Cast, first: int, last: int) -> tuple[Figure, ...]:
+    """``Roe, a lawyer, and Doe, who heads a union,``: the persons of a list whose members are described."""
+    lowers, tags = view.tokens.lowers, view.tags
+    if not any(tags[at] & Tag.COMMA and lowers[at + 1] == "and" for at in range(first + 1, last - 1)):
+        return ()
+    found: list[Figure] = []
+    for begins, ends in _parts(view, first, last):
+        begins += lowers[begins] in CONJUNCTIONS  # noqa: PLW2901
+        if begins >= ends or not view.is_capital(begins):
+            continue
+        one = _part(view, cast, begins, ends)
+        if one is not None and " " in one.name:
+            found.append(one)
+    figures = {id(one): one for one in found}
+    return tuple(figures.values()) if len(figures) > 1 and _part(view, cast, *_parts(view, first, last)[0]) else ()
 
 
 def bodies(view: View, source: Source) -> list[str]:
@@ -133,7 +153,8 @@ def figure(view: View, cast: Cast, head: Head, first: int) -> Figure | None:
             return None
         noun = mention.last - 1
         for at in range(mention.first, mention.last):
-            if view.tokens.lowers[at] in EPITHETS:
+            owns = at + 1 < len(view.tags) and view.tokens.lowers[at + 1] in heads.CLITICS
+            if view.tokens.lowers[at] in EPITHETS and not owns:
                 noun = at  # "the former secretary of state"
         return _described(view, cast, first, noun) if not view.is_capital(noun) else None
     if head.kind == "name":

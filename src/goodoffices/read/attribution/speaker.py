@@ -190,6 +190,8 @@ def _of_pronoun(view: View, cast: Cast, at: int, last: Speaker | None) -> Spoken
         return Spoken(at, "", Speaker(mention.name, mention.role, mention.party), ())
     if low in NEUTRAL:
         who = next((one.who for one in reversed(cast.spoken[-BACK:]) if one.body), None)
+        name = earlier.subject(view, cast, at) if who is None else None
+        who = Speaker(name) if name is not None else who
         return Spoken(at, "", who or Speaker(None), (), who is not None)
     if low in anaphora.PLURAL:
         many = (one for one in reversed(cast.spoken[-BACK:]) if one.noun.endswith("s") or one.body)

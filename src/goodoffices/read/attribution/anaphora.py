@@ -220,6 +220,8 @@ def described(view: View, cast: Cast, first: int, noun: int) -> Figure | None:
     female = True if low in FEMALE_WORDS else False if low in MALE_WORDS else None
     wanted = {word for word in lowers[first:noun] if len(word) > 2}
     nouns = ALIKE.get(low, frozenset({low}))
+    proper = {lowers[at] for at in range(first + 1, noun) if view.is_capital(at)} - SIDES[0] - SIDES[1]
+    others: list[Figure] = []
     scores: list[tuple[int, int, Figure]] = []
     here = bisect_left(cast.firsts, noun)
     order = {id(sighting.figure): number for number, sighting in enumerate(cast.sightings[:here])}
@@ -230,7 +232,9 @@ def described(view: View, cast: Cast, first: int, noun: int) -> Figure | None:
         if _opposed(words, wanted):
             continue
         told = 2 * bool(words & nouns) + len(words & wanted)
-        if told > 1:
+        if words & nouns and proper and not words & proper:
+            others.append(figure)  # the governor of another state
+        elif told > 1:
             scores.append((told, order[id(figure)], figure))
     if scores:
         return max(scores, key=lambda entry: entry[:2])[2]
@@ -239,14 +243,17 @@ def described(view: View, cast: Cast, first: int, noun: int) -> Figure | None:
     if nouns & RUNNING:
         return _main(view, cast, here, wanted)
     likely = _best(view, cast, first, female, spoke=SPOKE // 3)
-    return likely if likely is None or not _opposed(traits(view, likely), wanted) else None
+    if likely is None or any(likely is other for other in others):
+        return None
+    return None if _opposed(traits(view, likely), wanted) else likely
 
 
 def _main(view: View, cast: Cast, here: int, wanted: set[str]) -> Figure | None:
     """Whom an article is most about up to the sighting ``here``: its candidate, where it says of nobody that he runs."""
     counts = Counter(id(sighting.figure) for sighting in cast.sightings[:here])
     for figure in sorted(cast.figures, key=lambda one: -counts[id(one)])[:MAIN]:
-        if counts[id(figure)] and not _opposed(traits(view, figure), wanted):
+        words = traits(view, figure)
+        if counts[id(figure)] and not _opposed(words, wanted) and "president" not in words:
             return figure
     return None
 

@@ -204,7 +204,7 @@ def _build(view: View) -> Cast:
     runs = _runs(view)
     headlines = _headlines(view)
     headed = [(view.units[number].first, view.units[number].last) for number in sorted(headlines)]
-    persons = [mention for mention in view.mentions if mention.kind == "person" and mention.name]
+    persons = [mention for mention in view.mentions if mention.kind == "person" and is_person(mention)]
     titled_runs = [run for run in runs if _within(headed, run[0])]
     if titled_runs:
         runs = [run for run in runs if not _within(headed, run[0])]
@@ -233,6 +233,12 @@ def _build(view: View) -> Cast:
     if places:
         cast.see([Sighting(*place, _leads(view, *place[:2])) for place in places])
     return cast
+
+
+def is_person(mention: Mention) -> bool:
+    """Whether a mention that is held to be a person's is not plainly an organisation's: ``the European Centre``."""
+    last = mention.name.rpartition(" ")[2].lower()
+    return bool(mention.name) and (bool(mention.role) or last not in ORGANISATION_WORDS)
 
 
 def _within(ranges: list[tuple[int, int]], at: int) -> bool:

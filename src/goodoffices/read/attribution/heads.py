@@ -31,6 +31,7 @@ RELATIVES = frozenset({"who", "which", "whose", "whom", "(", "["})
 INTRODUCING = word_set(SOURCES, "introducing")
 NAMED_NOUNS = word_set(SOURCES, "named_nouns")
 JOINING = frozenset({"of", "for", "on", "and", "&", "the"})
+SHORT_OFFICES = frozenset({"ceo", "cfo", "coo", "cto", "mp", "pm", "fm"})
 CLITICS = frozenset({"'s", "'"})
 LONGEST = 60
 _JOINED = frozenset({"/", "-"})
@@ -66,7 +67,7 @@ def of(view: View, first: int, last: int) -> Head | None:
         return None
     head = _head(view, first, end, core)
     if head.kind == "noun":
-        return _introduced(view, first, core) or _set_off(view, head, core, last) or head
+        return _introduced(view, first, core) or _set_off(view, first, head, core, last) or head
     return head
 
 
@@ -121,38 +122,45 @@ def _goes_on(view: View, at: int, core: int) -> bool:
 def _head(view: View, first: int, end: int, core: int) -> Head:
     """The head of ``[first, end)``: its last word with what belongs to that."""
     lowers = view.tokens.lowers
-    while end - 1 > first and (lowers[end - 1] in CLITICS or view.tags[end - 1] & Tag.QUOTE):
-        end -= 1
+    while end - 1 > first and (
+        lowers[end - 1] in CLITICS
+        or view.tags[end - 1] & (Tag.QUOTE | Tag.DAY)
+        or (view.timed[end - 1] >= 0 and view.named[end - 1] < 0)
+    ):
+        end -= 1  # "a poll out Monday"
     at = end - 1
     if lowers[first] == "the" and end - first > 2 and _all_capitals(view, first + 1, end):
         mention = view.mention(at)
         if mention is None or first + 1 < mention.first:
             return Head("name", first + 1, _run_right(view, first + 1, end, core), article=True, end=end)
-    if lowers[at] in NAMED_NOUNS and at > first and _in_name(view, at - 1):
+    if lowers[at] in NAMED_NOUNS and at > first and in_name(view, at - 1):
         at, end = at - 1, end - 1
     mention = view.mention(at)
     if mention is not None and mention.kind != "place" and not _part_of_name(view, first, mention):
         begins = max(first, mention.first)
         return Head("mention", begins, mention.last, _article(view, first, begins), end)
-    if not view.is_capital(at):
+    if not view.is_capital(at) or lowers[at] in SHORT_OFFICES:
         return Head("noun", at, at + 1, _article(view, first, at), end)
     begins = _run_left(view, first, at)
     return Head("name", begins, _run_right(view, begins, end, core), _article(view, first, begins), end)
 
 
 def _part_of_name(view: View, first: int, mention: Mention) -> bool:
-    """Whether a country's name only ends a longer one: ``Priorities USA``."""
+    """Whether a country or an office only ends a longer name: ``Priorities USA``, ``Paul Singer``."""
     before = mention.first - 1
+    alone = mention.last - mention.first == 1 and before >= first and view.is_capital(mention.first)
+    if alone and mention.kind in {"office", "group"} and view.tokens.lowers[before] in GIVEN_NAMES:
+        return True
     if mention.kind != "government" or mention.last - mention.first > 1 or before < first:
         return False
-    return view.named[before] < 0 and view.is_capital(before) and _in_name(view, before)
+    return view.named[before] < 0 and view.is_capital(before) and in_name(view, before)
 
 
 def _run_left(view: View, first: int, at: int) -> int:
     """The first token of the run of capitals that ends with ``at``, offices and titles before the name left out."""
     lowers = view.tokens.lowers
     begins = at
-    while begins > first and _in_name(view, begins - 1):
+    while begins > first and in_name(view, begins - 1):
         begins -= 1
     while begins < at and (lowers[begins] in PARTICLES or lowers[begins] == "the"):
         begins += 1
@@ -170,7 +178,7 @@ def _all_capitals(view: View, first: int, last: int) -> bool:
     return first < last
 
 
-def _in_name(view: View, at: int) -> bool:
+def in_name(view: View, at: int) -> bool:
     low = view.tokens.lowers[at]
     bits = CLASS_OF.get(low, 0)
     mention = view.mention(at)
@@ -187,7 +195,8 @@ def _run_right(view: View, begins: int, end: int, core: int) -> int:
     """Where an organisation's name ends that goes on after a preposition: ``Workers of the World``."""
     lowers = view.tokens.lowers
     opened = begins > 0 and lowers[begins - 1] == "the"
-    if not opened and lowers[end - 1] not in ORGANISATION_WORDS and not lowers[end - 1].endswith("s"):
+    several = lowers[end - 1].endswith("s") and end - begins > 1
+    if not opened and lowers[end - 1] not in ORGANISATION_WORDS and not several:
         return end
     at = end
     while at < core:
@@ -215,10 +224,11 @@ def _introduced(view: View, first: int, core: int) -> Head | None:
     return None
 
 
-def _set_off(view: View, head: Head, core: int, last: int) -> Head | None:
+def _set_off(view: View, first: int, head: Head, core: int, last: int) -> Head | None:
     """``a spokesman for the union, Jane Roe``: the name that a comma sets off after one person's noun."""
-    low = view.tokens.lowers[head.first]
-    definite = view.tokens.lowers[head.first - 1] in {"the", "a", "an", "his", "her"} if head.first else False
+    lowered = view.tokens.lowers
+    low = lowered[head.first]
+    definite = view.tags[first] & Tag.DET or lowered[first] in CLITICS or "'s" in lowered[first : head.first]
     one = CLASS_OF.get(low, 0) & ROLES or low in EPITHETS or (definite and not low.endswith("s"))
     if not one or core + 1 >= last or not view.tags[core] & Tag.COMMA:
         return None

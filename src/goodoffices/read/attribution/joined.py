@@ -11,6 +11,7 @@ from goodoffices.read.attribution.cast import (
     SOURCES,
     Cast,
     Figure,
+    is_person,
     titled,
     words_of,
 )
@@ -28,6 +29,7 @@ PAIRS = word_set(SOURCES, "pairs")
 CONJUNCTIONS = frozenset({"and", "&", "nor", "or"})
 BOTH = frozenset({"both", "neither", "either"})
 MOST = 6
+PLURALS = anaphora.SIDES[0] | anaphora.SIDES[1]
 
 
 def of(view: View, cast: Cast, source: Source) -> tuple[Figure, ...]:
@@ -145,10 +147,10 @@ def figure(view: View, cast: Cast, head: Head, first: int) -> Figure | None:
         mention = view.mention(head.first)
         if mention is None:
             return None
-        if mention.kind == "person" and _is_acronym(view, mention):
+        if mention.kind == "person" and (_is_acronym(view, mention) or not is_person(mention)):
             return None
         if mention.kind == "person":
-            return _over_line(view, cast, first, mention) or _of_mention(view, cast, mention)
+            return _longer(view, cast, first, mention) or _of_mention(view, cast, mention)
         if mention.plural or mention.form == "adjective":
             return None
         noun = mention.last - 1
@@ -188,12 +190,13 @@ def _is_acronym(view: View, mention: Mention) -> bool:
     return alone and mention.first > 0 and view.tokens.lowers[mention.first - 1] == "the"
 
 
-def _over_line(view: View, cast: Cast, first: int, mention: Mention) -> Figure | None:
-    """A name that a line break divides: the sentence before it ends with the first name."""
+def _longer(view: View, cast: Cast, first: int, mention: Mention) -> Figure | None:
+    """A name of which the mention is only the end: a line break divides it, or it opens the sentence."""
     before = mention.first - 1
     if before < first or mention.last - mention.first > 2 or not view.is_capital(before):
         return None
-    if "\n" not in view.article.text[view.tokens.ends[before] : view.tokens.starts[mention.first]]:
+    over = "\n" in view.article.text[view.tokens.ends[before] : view.tokens.starts[mention.first]]
+    if not over and (before > first or " " in mention.name or not heads.in_name(view, before)):
         return None
     given = view.mention(before)
     if given is not None and (given.kind != "person" or " " in given.name):
@@ -240,6 +243,8 @@ def _of_name(view: View, cast: Cast, head: Head) -> Figure | None:
     known = cast.find(words, head.first, female=titled(view, head.first))
     if known is not None:
         return known
+    if lowers[head.last - 1] in PLURALS or view.tags[head.last - 1] & Tag.SPEAKER:
+        return None
     if not 1 < len(words) <= MOST or CLASS_OF.get(lowers[head.first], 0) & Word.OUTLET:
         return None
     if any(len(word) > 1 and word.isupper() and word[-1] != "." or not word[0].isalpha() for word in words):

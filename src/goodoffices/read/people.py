@@ -77,7 +77,9 @@ def _headlines(tokens: Tokens, sentences: tuple[Sentence, ...]) -> frozenset[int
             if len(word) > 3 and word[0].isalpha()
         ]
         capitals = sum(word[0].isupper() for word in long)
-        if capitals >= (len(long) if stopped else _HEADLINE * len(long)) and len(long) > (5 if stopped else 3):
+        if capitals >= (len(long) if stopped else _HEADLINE * len(long)) and len(long) > (
+            5 if stopped else 3
+        ):
             found.append(number)
     return frozenset(found)
 

@@ -34,7 +34,9 @@ def main(*, annotations: Path | None, folder: Path | None, misses: bool) -> None
     """
     if folder is None or not folder.is_dir():
         where = str(folder) if folder is not None else "--data"
-        message = f"{where}: the articles that the annotations point into are not there; the corpus does not ship"
+        message = (
+            f"{where}: the articles that the annotations point into are not there; the corpus does not ship"
+        )
         raise GoldRefused("corpus-missing", message, where)
     outcomes = score(load(annotations or SHIPPED), text_of(folder), resolved, canon=canonical())
     click.echo(table(shares(outcomes)), nl=False)
@@ -46,11 +48,14 @@ def main(*, annotations: Path | None, folder: Path | None, misses: bool) -> None
 def table(found: dict[str, Any]) -> str:
     """The shares as lines: measure, per cent, right of how many."""
     return "".join(
-        f"{name:<22}{100 * share.share:6.1f}%{share.right:6d} of{share.of:5d}\n" for name, share in found.items()
+        f"{name:<22}{100 * share.share:6.1f}%{share.right:6d} of{share.of:5d}\n"
+        for name, share in found.items()
     )
 
 
 def _line(outcome: Any) -> str:
     one = outcome.annotation
     wanted = " and ".join(one.speakers) or "nobody"
-    return f"{one.file} {one.source[0][0]}: {' '.join(outcome.words.split())} is {wanted}, not {outcome.found}"
+    return (
+        f"{one.file} {one.source[0][0]}: {' '.join(outcome.words.split())} is {wanted}, not {outcome.found}"
+    )

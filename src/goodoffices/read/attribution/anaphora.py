@@ -34,6 +34,7 @@ ALIKE: dict[str, frozenset[str]] = {
 }
 REACH = 4  # units back
 SEEN = 40  # sightings looked at
+FARTHEST = 1000  # sightings that tell whom an article is about
 SIDES = (frozenset({"democratic", "democrat", "democrats"}), frozenset({"republican", "gop", "republicans"}))
 # How likely a subject, the subject of a clause, and anything else is, by the units between
 LIKELY = ((35, 30, 18, 10, 5), (65, 60, 40, 28, 20), (90, 80, 55, 40, 30))
@@ -51,7 +52,7 @@ _STOPS = Tag.STOP | Tag.QUOTE | Tag.MARK
 def one(view: View, cast: Cast, at: int) -> Figure | None:
     """Whom the personal pronoun at token ``at`` stands for, or None."""
     _read_pronouns(view, cast, at)
-    return _best(view, cast, at, _female(view, at))
+    return _best(view, cast, at, female=_female(view, at))
 
 
 def _read_pronouns(view: View, cast: Cast, until: int) -> None:
@@ -61,7 +62,7 @@ def _read_pronouns(view: View, cast: Cast, until: int) -> None:
     begins = max(begins, cast.read_to)
     for at, low in enumerate(lowers[begins:until], begins):
         if low in SUBJECTS and view.quoted[at] < 0:
-            figure = _best(view, cast, at, low == "she")
+            figure = _best(view, cast, at, female=low == "she")
             if figure is not None:
                 cast.pronouns[at] = figure
     cast.read_to = max(cast.read_to, until)
@@ -72,7 +73,7 @@ def _female(view: View, at: int) -> bool | None:
     return None if low not in MASCULINE | FEMININE else low in FEMININE
 
 
-def _best(view: View, cast: Cast, at: int, female: bool | None, *, spoke: int = SPOKE) -> Figure | None:
+def _best(view: View, cast: Cast, at: int, *, female: bool | None, spoke: int = SPOKE) -> Figure | None:
     """The likeliest figure of those named before, by how near and how prominent they stand."""
     here = cast.unit(at)
     scores: dict[int, tuple[int, Figure]] = {}
@@ -107,9 +108,9 @@ def _favoured(view: View, cast: Cast, at: int, here: int, spoke: int) -> Iterabl
                 yield figure, spoke
     mention = view.mention(at)
     if mention is not None and mention.kind == "pronoun" and " " in mention.name:
-        figure = cast.find(mention.name.split(), at)
-        if figure is not None:
-            yield figure, TOLD
+        told = cast.find(mention.name.split(), at)
+        if told is not None:
+            yield told, TOLD
 
 
 def _before(view: View, cast: Cast, at: int, here: int) -> Iterable[tuple[int, Figure, int]]:
@@ -149,9 +150,10 @@ def several(view: View, cast: Cast, at: int) -> tuple[Figure, ...]:
         if _plural_between(view, second.last, at):
             break
         figures = [first.figure, second.figure]
-        while number > 1 and _listed(view, before[number - 2], before[number - 1]):
-            number -= 1
-            figures.insert(0, before[number - 1].figure)
+        earliest = number - 1
+        while earliest and _listed(view, before[earliest - 1], before[earliest]):
+            earliest -= 1
+            figures.insert(0, before[earliest].figure)
         return _unique(figures)
     return _subjects(view, cast, at, here)
 
@@ -198,7 +200,7 @@ def _plural_between(view: View, first: int, last: int) -> bool:
     return False
 
 
-def pair(view: View, cast: Cast, at: int) -> tuple[Figure, ...]:
+def pair(cast: Cast, at: int) -> tuple[Figure, ...]:
     """``the two``: the only two named in the units before, where there are just two."""
     here = cast.unit(at)
     index = bisect_left(cast.firsts, at)
@@ -208,7 +210,7 @@ def pair(view: View, cast: Cast, at: int) -> tuple[Figure, ...]:
             break
         found.append(sighting.figure)
     both = _unique(reversed(found))
-    return both if len(both) == 2 else ()
+    return both if len(both) == PAIR_REACH else ()
 
 
 def described(view: View, cast: Cast, first: int, noun: int) -> Figure | None:
@@ -224,7 +226,8 @@ def described(view: View, cast: Cast, first: int, noun: int) -> Figure | None:
     others: list[Figure] = []
     scores: list[tuple[int, int, Figure]] = []
     here = bisect_left(cast.firsts, noun)
-    order = {id(sighting.figure): number for number, sighting in enumerate(cast.sightings[:here])}
+    near = cast.sightings[max(0, here - FARTHEST) : here]
+    order = {id(sighting.figure): number for number, sighting in enumerate(near)}
     for figure in cast.figures[:SEEN]:
         if id(figure) not in order or (female is not None and figure.female is (not female)):
             continue
@@ -242,7 +245,7 @@ def described(view: View, cast: Cast, first: int, noun: int) -> Figure | None:
         return None
     if nouns & RUNNING:
         return _main(view, cast, here, wanted)
-    likely = _best(view, cast, first, female, spoke=SPOKE // 3)
+    likely = _best(view, cast, first, female=female, spoke=SPOKE // 3)
     if likely is None or any(likely is other for other in others):
         return None
     return None if _opposed(traits(view, likely), wanted) else likely
@@ -250,7 +253,7 @@ def described(view: View, cast: Cast, first: int, noun: int) -> Figure | None:
 
 def _main(view: View, cast: Cast, here: int, wanted: set[str]) -> Figure | None:
     """Whom an article is most about up to the sighting ``here``: its candidate, where it says of nobody that he runs."""
-    counts = Counter(id(sighting.figure) for sighting in cast.sightings[:here])
+    counts = Counter(id(sighting.figure) for sighting in cast.sightings[max(0, here - FARTHEST) : here])
     for figure in sorted(cast.figures, key=lambda one: -counts[id(one)])[:MAIN]:
         words = traits(view, figure)
         if counts[id(figure)] and not _opposed(words, wanted) and "president" not in words:

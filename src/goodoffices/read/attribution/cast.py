@@ -286,7 +286,9 @@ def _headlines(view: View) -> frozenset[int]:
         if unit.last - unit.first > HEADLINE or (number and words[unit.last - 1] in _ENDS):
             continue
         long = [word for word in words[unit.first : unit.last] if len(word) > 3 and word[0].isalpha()]
-        stopped = words[unit.last - 1] == "."  # a title may have a full stop; few sentences have capitals alone
+        stopped = (
+            words[unit.last - 1] == "."
+        )  # a title may have a full stop; few sentences have capitals alone
         if len(long) > 3 and sum(word[0].isupper() for word in long) >= (1.0 if stopped else 0.7) * len(long):
             found.append(number)
     return frozenset(found)
@@ -345,9 +347,9 @@ def _runs(view: View) -> list[tuple[int, int]]:
         if at < after or named[at] >= 0 or not words[at][0].isupper():
             continue
         low = lowers[at]
-        if class_of(low, 0) & (_NO_NAME | _TITLED | Word.GROUP) or low in DAYS:
-            if not (low in GIVEN_NAMES and at + 1 < count and words[at + 1][0].isupper()):
-                continue
+        given = low in GIVEN_NAMES and at + 1 < count and words[at + 1][0].isupper()
+        if not given and (class_of(low, 0) & (_NO_NAME | _TITLED | Word.GROUP) or low in DAYS):
+            continue
         end = at + 1
         while end < min(count, at + NAME_REACH) and named[end] < 0 and _goes_on(words, lowers, end):
             end += 1
@@ -378,7 +380,7 @@ def _goes_on(words: Sequence[str], lowers: Sequence[str], at: int) -> bool:
             return low in ROLE_SURNAMES or low in SUFFIXES or (len(low) == 2 and low[1] == ".")
         return True
     particle = low in PARTICLES or low.startswith(("al-", "el-"))
-    return particle and at + 1 < len(words) and (low[-1:] != "-" and words[at + 1][0].isupper() or "-" in low)
+    return particle and at + 1 < len(words) and ("-" in low or words[at + 1][0].isupper())
 
 
 def _opens(view: View, at: int, openers: frozenset[int]) -> bool:
@@ -403,13 +405,11 @@ def _evidence(view: View, first: int, last: int) -> int:
     if any(len(low) == 2 and low[1] == "." for low in lowers[first + 1 : last - 1]):
         told += 2
     after = lowers[last] if last < len(lowers) else "."
-    if CLASS_OF.get(after, 0) & Word.SPEECH or (after == "and" and view.is_capital(last + 1)):
-        told += 1
-    elif before == "and" and first > 1 and view.is_capital(first - 2):
-        told += 1
-    elif after == "who" or (after == "," and lowers[last + 1 : last + 2] and _set_off(lowers[last + 1])):
-        told += 1
-    return told
+    joins = after == "and" and last + 1 < len(lowers) and view.is_capital(last + 1)
+    joined = before == "and" and first > 1 and view.is_capital(first - 2)
+    apart = after == "," and last + 1 < len(lowers) and _set_off(lowers[last + 1])
+    speaks = after == "who" or CLASS_OF.get(after, 0) & Word.SPEECH
+    return told + bool(joins or joined or apart or speaks)
 
 
 def _set_off(low: str) -> bool:
@@ -421,8 +421,10 @@ def _leads(view: View, first: int, last: int) -> int:
     lowers, tags = view.tokens.lowers, view.tags
     after = lowers[last] if last < len(lowers) else ""
     before = first - 1
-    while before >= max(0, first - 6) and view.named[before] < 0 and (
-        CLASS_OF.get(lowers[before], 0) & (_TITLED | Word.MODIFIER | Word.DETERMINER)
+    while (
+        before >= max(0, first - 6)
+        and view.named[before] < 0
+        and (CLASS_OF.get(lowers[before], 0) & (_TITLED | Word.MODIFIER | Word.DETERMINER))
     ):
         before -= 1
     opens = before < 0 or bool(tags[before] & (Tag.STOP | Tag.QUOTE))
@@ -438,7 +440,9 @@ def _leads(view: View, first: int, last: int) -> int:
     if bits & Tag.PREP:
         return 0
     speech = CLASS_OF.get(lowers[before], 0) & Word.SPEECH
-    if speech and (lowers[before] in {"said", "says"} or (before and tags[before - 1] & (Tag.COMMA | Tag.QUOTE))):
+    if speech and (
+        lowers[before] in {"said", "says"} or (before and tags[before - 1] & (Tag.COMMA | Tag.QUOTE))
+    ):
         return 2  # "...," said Roe
     acts = last < len(tags) and (
         tags[last] & AUX or CLASS_OF.get(after, 0) & Word.SPEECH or after.endswith(("ed", "s"))

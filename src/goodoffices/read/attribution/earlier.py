@@ -29,7 +29,9 @@ _ARTICLES = frozenset({"the", "a", "an"})
 # Of these an article may name several: the one that is meant must be the only one.
 _SHARED = frozenset({"government", "administration", "council"})
 # Of these the one that was named last is meant, however often another is.
-_NEAREST = frozenset({"campaign", "camp", "court", "committee", "commission", "poll", "survey", "study", "report"})
+_NEAREST = frozenset(
+    {"campaign", "camp", "court", "committee", "commission", "poll", "survey", "study", "report"}
+)
 
 
 def same_noun(view: View, cast: Cast, source: Source, head: Head) -> Speaker | None:
@@ -161,7 +163,7 @@ def own_name(view: View, source: Source, head: Head) -> str | None:
     low = view.tokens.lowers[noun]
     if low not in BODY_NOUNS | POLL_NOUNS | MADE_BODIES or noun <= source.first:
         return None
-    if not view.is_capital(noun - 1) or view.tags[noun - 1] & Tag.DET or view.tokens.lowers[noun - 1] in {"'s"}:
+    if not view.is_capital(noun - 1) or view.tags[noun - 1] & Tag.DET or view.tokens.lowers[noun - 1] == "'s":
         return None
     return named(view, source.first, noun)
 

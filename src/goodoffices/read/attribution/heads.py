@@ -75,7 +75,12 @@ def core_end(view: View, first: int, last: int) -> int:
     """Where what is set off from the phrase begins: at a comma, a bracket, a dash or a relative pronoun."""
     at = first + 1
     while at < last:
-        if view.tokens.lowers[at] in _JOINED and at + 1 < last and view.is_capital(at - 1) and view.is_capital(at + 1):
+        if (
+            view.tokens.lowers[at] in _JOINED
+            and at + 1 < last
+            and view.is_capital(at - 1)
+            and view.is_capital(at + 1)
+        ):
             at += 1  # "a Gazette/Channel 4 poll"
         elif view.tags[at] & _CUT or view.tokens.lowers[at] in RELATIVES:
             mention = view.mention(at)
@@ -112,7 +117,9 @@ def _goes_on(view: View, at: int, core: int) -> bool:
     low, before = view.tokens.lowers[at], view.tokens.lowers[at - 1]
     if view.is_capital(at) or not low.endswith(("ed", "ing", "taken", "written")):
         return False
-    ends = at + 1 >= core or bool(view.tags[at + 1] & (Tag.PREP | Tag.DET | Tag.DAY) or view.timed[at + 1] >= 0)
+    ends = at + 1 >= core or bool(
+        view.tags[at + 1] & (Tag.PREP | Tag.DET | Tag.DAY) or view.timed[at + 1] >= 0
+    )
     if low.endswith("ing") and not view.tags[at - 1] & Tag.SPEAKER:
         return False  # "the liberal wing"
     common = not view.is_capital(at - 1) and not view.tags[at - 1] & (Tag.DET | Tag.ADV | Tag.PREP)
@@ -179,13 +186,16 @@ def _all_capitals(view: View, first: int, last: int) -> bool:
 
 
 def in_name(view: View, at: int) -> bool:
+    """Whether the token may be a word of the name that goes on after it."""
     low = view.tokens.lowers[at]
     bits = CLASS_OF.get(low, 0)
     mention = view.mention(at)
     if mention is not None and mention.kind in {"person", "place"}:
         return False
     if view.is_capital(at):
-        stops = bits & (Word.NOT_NAME | Word.PRONOUN | Word.GROUP | _TITLED) and not (len(low) == 2 and low[1] == ".")
+        stops = bits & (Word.NOT_NAME | Word.PRONOUN | Word.GROUP | _TITLED) and not (
+            len(low) == 2 and low[1] == "."
+        )
         inner = bits & Word.NOT_NAME and at and view.tokens.words[at - 1].islower()  # "the group One Nation"
         return (not stops or inner or low in ROLE_SURNAMES or low in SUFFIXES) and low not in DAYS
     return low in PARTICLES or low.startswith(("al-", "el-")) or low == "&"

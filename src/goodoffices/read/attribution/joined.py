@@ -37,14 +37,16 @@ def of(view: View, cast: Cast, source: Source) -> tuple[Figure, ...]:
     lowers = view.tokens.lowers
     first, last = source.first, source.last
     if last - first == 2 and lowers[first] == "the" and lowers[first + 1] in PAIRS:
-        return anaphora.pair(view, cast, first)
+        return anaphora.pair(cast, first)
     apart = _apart(view, cast, first, last)
     if apart:
         return apart
     core = heads.core_end(view, first, last)
     while core < last and view.tags[core] & Tag.COMMA and _names(view, cast, first, core):
         following = heads.core_end(view, core + 1, last)
-        if not any(low in CONJUNCTIONS for low in lowers[core + 1 : following]) or not _begins(view, core + 1):
+        if not any(low in CONJUNCTIONS for low in lowers[core + 1 : following]) or not _begins(
+            view, core + 1
+        ):
             break
         core = following
     at = next((at for at in range(first + 1, core - 1) if _joins(view, first, at)), -1)
@@ -76,7 +78,11 @@ def _apart(view: View, cast: Cast, first: int, last: int) -> tuple[Figure, ...]:
         if one is not None and " " in one.name:
             found.append(one)
     figures = {id(one): one for one in found}
-    return tuple(figures.values()) if len(figures) > 1 and _part(view, cast, *_parts(view, first, last)[0]) else ()
+    return (
+        tuple(figures.values())
+        if len(figures) > 1 and _part(view, cast, *_parts(view, first, last)[0])
+        else ()
+    )
 
 
 def bodies(view: View, source: Source) -> list[str]:
@@ -91,7 +97,11 @@ def bodies(view: View, source: Source) -> list[str]:
         if head is None or head.end != last:
             return []
         mention = view.mention(head.first) if head.kind == "mention" else None
-        if mention is not None and mention.kind in {"organisation", "government"} and mention.form != "adjective":
+        if (
+            mention is not None
+            and mention.kind in {"organisation", "government"}
+            and mention.form != "adjective"
+        ):
             found.append(mention.name)
         elif head.kind == "name" and not view.tokens.lowers[head.last - 1].endswith("s"):
             found.append(words_of(view, head.first, head.last))
@@ -247,7 +257,8 @@ def _of_name(view: View, cast: Cast, head: Head) -> Figure | None:
         return None
     if not 1 < len(words) <= MOST or CLASS_OF.get(lowers[head.first], 0) & Word.OUTLET:
         return None
-    if any(len(word) > 1 and word.isupper() and word[-1] != "." or not word[0].isalpha() for word in words):
+    capitals = any(len(word) > 1 and word.isupper() and word[-1] != "." for word in words)
+    if capitals or not all(word[0].isalpha() for word in words):
         return None
     return cast.enter(words, words_of(view, head.first, head.last))
 

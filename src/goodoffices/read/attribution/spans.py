@@ -10,7 +10,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from goodoffices.read.attribution import source, speaker
-from goodoffices.read.attribution.lexicon import lexicon
+from goodoffices.read.attribution.lexicon import Tag, lexicon
 from goodoffices.read.attribution.source import Source
 from goodoffices.read.attribution.view import View, lay_out
 from goodoffices.record import Reading, Speaker
@@ -86,4 +86,4 @@ def _tokens(view: View, start: int, end: int) -> tuple[int, int] | None:
 
 
 def _names(view: View, first: int, last: int) -> bool:
-    return any(view.is_capital(at) for at in range(first, last))
+    return any(view.is_capital(at) and not view.tags[at] & (Tag.DET | Tag.PRON) for at in range(first, last))

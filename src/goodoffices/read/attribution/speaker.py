@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from goodoffices.read.attribution import anaphora, earlier, fullest, heads, joined
+from goodoffices.read.attribution import anaphora, countries, earlier, fullest, heads, joined
 from goodoffices.read.attribution import cast as casting
 from goodoffices.read.attribution.cast import Cast, Figure, Spoken
 from goodoffices.read.attribution.heads import Head
@@ -149,6 +149,10 @@ def _other(view: View, cast: Cast, source: Source, head: Head) -> tuple[Speaker,
         return body, True
     own = earlier.possessed(view, cast, source, head) or earlier.own_name(view, source, head)
     mention = view.mention(head.first) if head.kind == "mention" else None
+    if mention is not None and mention.kind == "group" and mention.party is None:
+        of_countries = countries.of(view, source)
+        if of_countries is not None:
+            return Speaker(of_countries, mention.role), False
     if mention is not None and not _names_less(view, source, mention):
         common = view.tokens.words[head.last - 1][0].islower() or not mention.party
         name = (own if common else None) or earlier.as_it_stands(view, mention)

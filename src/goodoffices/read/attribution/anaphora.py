@@ -34,7 +34,7 @@ ALIKE: dict[str, frozenset[str]] = {
 }
 REACH = 4  # units back
 SEEN = 40  # sightings looked at
-FARTHEST = 1000  # sightings that tell whom an article is about
+FARTHEST = 400  # sightings that tell whom an article is about
 SIDES = (frozenset({"democratic", "democrat", "democrats"}), frozenset({"republican", "gop", "republicans"}))
 # How likely a subject, the subject of a clause, and anything else is, by the units between
 LIKELY = ((35, 30, 18, 10, 5), (65, 60, 40, 28, 20), (90, 80, 55, 40, 30))
@@ -253,11 +253,13 @@ def described(view: View, cast: Cast, first: int, noun: int) -> Figure | None:
 
 def _main(view: View, cast: Cast, here: int, wanted: set[str]) -> Figure | None:
     """Whom an article is most about up to the sighting ``here``: its candidate, where it says of nobody that he runs."""
-    counts = Counter(id(sighting.figure) for sighting in cast.sightings[max(0, here - FARTHEST) : here])
-    for figure in sorted(cast.figures, key=lambda one: -counts[id(one)])[:MAIN]:
-        words = traits(view, figure)
-        if counts[id(figure)] and not _opposed(words, wanted) and "president" not in words:
-            return figure
+    near = cast.sightings[max(0, here - FARTHEST) : here]
+    counts = Counter(id(sighting.figure) for sighting in near)
+    figures = {id(sighting.figure): sighting.figure for sighting in near}
+    for number, _ in counts.most_common(MAIN):
+        words = traits(view, figures[number])
+        if not _opposed(words, wanted) and "president" not in words:
+            return figures[number]
     return None
 
 

@@ -114,6 +114,7 @@ class Cast:
         read_to: the token up to which pronouns were looked at.
         units: the first tokens of the view's units.
         capitals: runs of capitals, for ``fullest`` alone.
+        nouns: where nouns for bodies stand, for ``earlier`` alone.
         by_last: the figures by the last word of their names.
         by_word: the figures by each word of their names.
     """
@@ -126,6 +127,7 @@ class Cast:
     read_to: int = 0
     units: list[int] = field(default_factory=list)
     capitals: list[tuple[int, int]] | None = None
+    nouns: dict[str, list[int]] | None = None
     by_last: dict[str, list[Figure]] = field(default_factory=dict)
     by_word: dict[str, list[Figure]] = field(default_factory=dict)
 

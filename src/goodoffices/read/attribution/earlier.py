@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 
 from goodoffices.read.attribution import anaphora
@@ -20,10 +21,10 @@ MEDIA_NOUNS = word_set(SOURCES, "media_nouns")
 MEDIA_WORDS = word_set(SOURCES, "media_words")
 MADE_BODIES = word_set(SOURCES, "made_bodies")
 STATE_BODIES = word_set("read/offices.yml", "state_bodies")
+_NOUNS = BODY_NOUNS | POLL_NOUNS
 SHORTEST = 2  # tokens of "the company"
 BACK = 8  # sources
 REACH = 400  # tokens
-FAR = 5000  # tokens
 MOST = 20  # places of one noun
 _ARTICLES = frozenset({"the", "a", "an"})
 # Of these an article may name several: the one that is meant must be the only one.
@@ -53,7 +54,7 @@ def body(view: View, cast: Cast, source: Source, head: Head) -> Speaker | None:
         return None
     if head.last - source.first > SHORTEST and noun not in POLL_NOUNS:
         return None  # "the health ministry" is none of those before
-    named = _named(view, source.first, noun)
+    named = _named(view, cast, source.first, noun)
     if named is not None or noun in _SHARED | POLL_NOUNS | MADE_BODIES or noun == "party":
         return named
     if noun in MEDIA_NOUNS:
@@ -106,13 +107,14 @@ def _bare(view: View, source: Source, head: Head) -> bool:
     )
 
 
-def _named(view: View, before: int, noun: str) -> Speaker | None:
+def _named(view: View, cast: Cast, before: int, noun: str) -> Speaker | None:
     """``the Vensian government``: the body of that noun with a name; the last one, where several may not be meant."""
     found: dict[str, Speaker] = {}
     times: Counter[str] = Counter()
     lowers = view.tokens.lowers
-    places = [at for at in range(max(0, before - FAR), before) if lowers[at] == noun]
-    for at in places[-MOST:]:
+    places = _places(view, cast).get(noun, [])
+    last = bisect_left(places, before)
+    for at in places[max(0, last - MOST) : last]:
         owned = at > 1 and lowers[at - 1] == "'s" and noun in MADE_BODIES and view.is_capital(at - 2)
         if owned or (at and view.is_capital(at - 1) and not view.tags[at - 1] & Tag.DET):
             name = named(view, 0, at)
@@ -125,6 +127,16 @@ def _named(view: View, before: int, noun: str) -> Speaker | None:
     if noun in _NEAREST:
         return list(found.values())[-1]
     return max(reversed(found.values()), key=lambda who: times[who.name or ""])
+
+
+def _places(view: View, cast: Cast) -> dict[str, list[int]]:
+    """Where the nouns for bodies and papers stand; found once for an article."""
+    if cast.nouns is None:
+        cast.nouns = {}
+        for at, low in enumerate(view.tokens.lowers):
+            if low in _NOUNS:
+                cast.nouns.setdefault(low, []).append(at)
+    return cast.nouns
 
 
 def named(view: View, floor: int, noun: int) -> str:

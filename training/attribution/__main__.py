@@ -18,6 +18,7 @@ import shutil
 from collections.abc import Sequence
 from dataclasses import asdict, replace
 from pathlib import Path
+from typing import Any
 
 import torch
 
@@ -105,8 +106,18 @@ def exported(model: Tagger, encoder: Path, weights: Path) -> None:
         name: hashlib.sha256((weights / name).read_bytes()).hexdigest()
         for name in ("attribution.onnx", "tokenizer.json")
     }
-    manifest = {"sha256": digests, "transitions": model.transitions.detach().tolist()}
+    manifest = {"sha256": digests, "transitions": rounded(model.transitions), "biases": biases(model)}
     (weights / MANIFEST).write_text(json.dumps(manifest), encoding="utf-8")
+
+
+def rounded(values: torch.Tensor) -> Any:
+    """A tensor as nested lists with six digits behind the point."""
+    return json.loads(json.dumps(values.detach().tolist()), parse_float=lambda text: round(float(text), 6))
+
+
+def biases(model: Tagger) -> dict[str, Any]:
+    """Each pointer's score by how far apart two pieces stand."""
+    return {name: rounded(getattr(model, name).bias.weight[:, 0]) for name in ("to_cue", "to_source")}
 
 
 def calibrated(

@@ -13,6 +13,9 @@ from torch.nn import functional
 from goodoffices.read.tagger.tags import TAGS
 from training.attribution.encoder import Encoder
 
+POINTER = 0.4
+"""Weight of a pointer's loss beside the chain's."""
+
 
 class Pointer(nn.Module):
     """Scores from every piece to every piece, with a bias for how far apart they stand."""
@@ -63,7 +66,7 @@ class Tagger(nn.Module):
             where, goal = batch[name], batch[f"{name}_goal"]
             if len(where):
                 rows = scores.masked_fill(hidden, -1e4)[where[:, 0], where[:, 1]]
-                total = total + 0.2 * functional.cross_entropy(rows, goal)
+                total = total + POINTER * functional.cross_entropy(rows, goal)
         return total
 
     def _chain(self, emitted: Tensor, tags: Tensor, mask: Tensor) -> Tensor:

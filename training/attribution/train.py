@@ -251,7 +251,7 @@ def predict(
                 scores = Scores(out[0][row, :n], out[1][row, :n, :n], out[2][row, :n, :n])
                 found[one.name] += [
                     Attribution((t.source,) if t.source else (), (t.cue,) if t.cue else (), t.content)
-                    for t in link(one.window, scores, transitions)
+                    for t in link([one.window], [scores], transitions)
                 ]
     return found
 

@@ -268,7 +268,7 @@ class SourceLine:
 
 @dataclass(frozen=True, slots=True)
 class StatementLine:
-    """One attribution. ``told_by`` counts the other articles of the record that carry the same words."""
+    """One attribution: ``cue`` is how it is attributed (``rejected``), ``by`` the reader or rule that found it."""
 
     speaker: str | None
     role: str | None
@@ -284,6 +284,8 @@ class StatementLine:
     citations: Citations
     confidence: float = 1.0
     origins: int = 1
+    cue: str | None = None
+    by: str = ""
 
 
 @dataclass(frozen=True, slots=True)

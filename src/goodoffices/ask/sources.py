@@ -116,4 +116,6 @@ def _line(told: Told[Statement], published: Window, issues: tuple[str, ...], ori
         citations=cite(*((told.article, span) for span in spans)),
         confidence=statement.confidence,
         origins=origins,
+        cue=statement.cue.text if statement.cue else None,
+        by=statement.by,
     )

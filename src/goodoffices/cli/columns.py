@@ -95,6 +95,7 @@ STATEMENTS: _Columns = (
     Column("speaker", lambda line: line.speaker or "", wrap=True),
     Column("party", lambda line: line.party or ""),
     Column("kind", lambda line: line.kind),
+    Column("cue", lambda line: line.cue or "", wrap=True),
     _WORDS,
     Column("relays", lambda line: line.relays or ""),
     Column("doubt", lambda line: line.doubt or "", wrap=True),

@@ -67,7 +67,8 @@ def _made(uri: str, kind: str, cells: tuple[str, str, str, str], span: Span) -> 
 def _statement(uri: str, statement: Statement) -> Finding:
     speaker = statement.speaker
     who = f"{speaker.name or 'speaker unknown'}" + (f" ({speaker.party})" if speaker.party else "")
-    what = statement.kind + (f", relays {statement.relays}" if statement.relays else "")
+    how = f" ({' '.join(statement.cue.text.split())})" if statement.cue else ""
+    what = statement.kind + how + (f", relays {statement.relays}" if statement.relays else "")
     first, last = statement.content[0], statement.content[-1]
     words = " … ".join(span.text for span in statement.content)
     return Finding(uri, "statement", who, what, "", when(statement.said), words, first.start, last.end)

@@ -5,6 +5,7 @@ turned into statements, with the rules beside it, by ``read.attribution``; who a
 """
 
 from goodoffices.read.tagger.linking import Tagged
+from goodoffices.read.tagger.pieces import windows as pieces
 from goodoffices.read.tagger.runtime import TaggedText, Tagger, WeightsError, load
 
-__all__ = ["Tagged", "TaggedText", "Tagger", "WeightsError", "load"]
+__all__ = ["Tagged", "TaggedText", "Tagger", "WeightsError", "load", "pieces"]

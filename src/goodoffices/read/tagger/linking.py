@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
 import numpy as np
 
 from goodoffices.read.tagger.pieces import Window
-from goodoffices.read.tagger.tags import Floats, best_path, spans
+from goodoffices.read.tagger.tags import Floats, best_paths, spans
 
 Range = tuple[int, int]
 _NEVER = np.float32(-1e4)
-SOURCE_MARGIN = 2.0
-"""How much the score of *no source* must lead before a source that was tagged is left without its cue."""
+SURE_LINK = 0.6
+"""Share of a pointer's weight with which a second content joins a cue; with less it stands alone, without a cue."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,39 +34,77 @@ class Tagged:
     evidence: tuple[float, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Scores:
-    """What the model gives for one window: ``tags`` (pieces × tags), ``to_cue`` and ``to_source`` (pieces × pieces)."""
+class Rows(Protocol):
+    """Scores from a piece to every piece, row by row."""
 
-    tags: Floats
-    to_cue: Floats
-    to_source: Floats
+    def __getitem__(self, at: int, /) -> Floats:
+        """The scores from piece ``at``."""
 
 
-def link(window: Window, scores: Scores, transitions: Floats) -> list[Tagged]:
-    """The attributions of a window, in the order of their first content.
+class Pointer:
+    """Scores from a piece to every piece, worked out for the rows that are asked for.
 
     Args:
-        window: the pieces.
-        scores: the model's scores for it.
+        start: what a piece looks for (pieces × width).
+        goal: what a piece offers (pieces × width).
+        bias: score by how far apart the two stand, from the farthest to the left to the farthest to the right.
+    """
+
+    def __init__(self, start: Floats, goal: Floats, bias: Floats) -> None:
+        self.start, self.goal, self.bias = start, goal, bias
+        self.reach = len(bias) // 2
+        self.scale = np.float32(start.shape[1] ** -0.5)
+
+    def __getitem__(self, at: int) -> Floats:
+        """The scores from piece ``at``."""
+        apart = np.arange(len(self.goal)) - at
+        near = self.bias[np.clip(apart, -self.reach, self.reach) + self.reach]
+        row: Floats = (self.goal @ self.start[at]) * self.scale + near
+        return row
+
+
+@dataclass(frozen=True, slots=True)
+class Scores:
+    """What the model gives for one window: ``tags`` (pieces × tags), and ``to_cue`` and ``to_source`` by piece."""
+
+    tags: Floats
+    to_cue: Rows
+    to_source: Rows
+
+
+def link(windows: Sequence[Window], scores: Sequence[Scores], transitions: Floats) -> list[Tagged]:
+    """The attributions of the windows of a text, window by window, in the order of their first content.
+
+    Args:
+        windows: the pieces.
+        scores: the model's scores for each window.
         transitions: scores from tag to tag, with the impossible ones barred.
     """
-    emitted = scores.tags.copy()
-    for at, start in enumerate(window.starts):
-        if start < 0:
-            emitted[at, 1:] = _NEVER
-    path = best_path(emitted, transitions)
+    emitted = [_masked(window, one.tags) for window, one in zip(windows, scores, strict=True)]
+    paths = best_paths(emitted, transitions)
+    made: list[Tagged] = []
+    for number, window in enumerate(windows):
+        made += _linked(window, scores[number], emitted[number], paths[number])
+    return made
+
+
+def _masked(window: Window, tags: Floats) -> Floats:
+    """The scores with no tag but *outside* for pieces that stand for no character."""
+    emitted = tags.copy()
+    emitted[[at for at, start in enumerate(window.starts) if start < 0], 1:] = _NEVER
+    return emitted
+
+
+def _linked(window: Window, scores: Scores, emitted: Floats, path: list[int]) -> list[Tagged]:
+    """The attributions of one window."""
     found = spans(path)
     cues = [span[1:] for span in found if span[0] == "cue"]
     sources = [span[1:] for span in found if span[0] == "source"]
     sure = _sureness(emitted, path)
-    grouped: dict[int, list[tuple[Range, float]]] = {}
-    for role, first, last in found:
-        if role == "content":
-            number, share = _goal(scores.to_cue[first], cues)
-            grouped.setdefault(number, []).append(((first, last), share))
     made: list[Tagged] = []
-    for number, contents in grouped.items():
+    for number, contents in _grouped(
+        scores.to_cue, cues, [span[1:] for span in found if span[0] == "content"]
+    ):
         cue = cues[number] if number >= 0 else None
         source, share = _source(scores.to_source, cue, sources)
         evidence = (
@@ -86,6 +126,24 @@ def link(window: Window, scores: Scores, transitions: Floats) -> list[Tagged]:
     return sorted(made, key=lambda one: one.content)
 
 
+def _grouped(
+    to_cue: Rows, cues: list[Range], contents: list[Range]
+) -> Iterator[tuple[int, list[tuple[Range, float]]]]:
+    """Each cue's number with its contents and their shares of the pointer's weight; -1 for a content without a cue."""
+    grouped: dict[int, list[tuple[Range, float]]] = {}
+    for content in contents:
+        number, share = _goal(to_cue[content[0]], cues)
+        grouped.setdefault(number, []).append((content, share))
+    for number, found in grouped.items():
+        most = max(share for _, share in found)
+        kept = [one for one in found if number >= 0 and one[1] >= min(most, SURE_LINK)]
+        if kept:
+            yield number, kept
+        for one in found:
+            if one not in kept:
+                yield -1, [one]
+
+
 def _goal(row: Floats, goals: list[Range]) -> tuple[int, float]:
     """The number of the span that a pointer means and its share of the pointer's weight; -1 where there is none."""
     if not goals:
@@ -96,7 +154,7 @@ def _goal(row: Floats, goals: list[Range]) -> tuple[int, float]:
     return best, shares[best] / float(weights.sum())
 
 
-def _source(to_source: Floats, cue: Range | None, sources: list[Range]) -> tuple[Range | None, float]:
+def _source(to_source: Rows, cue: Range | None, sources: list[Range]) -> tuple[Range | None, float]:
     """The source of a cue, and its share of the pointer's weight."""
     if cue is None:
         return None, 0.0
@@ -105,7 +163,7 @@ def _source(to_source: Floats, cue: Range | None, sources: list[Range]) -> tuple
     if number < 0:
         return None, 0.0
     first, last = sources[number]
-    if row[first:last].max() < row[0] - SOURCE_MARGIN:
+    if row[first:last].max() < row[0]:
         return None, 1.0 - share
     return (first, last), share
 

@@ -141,7 +141,7 @@ def _pieces(shown: _Shown, start: int, end: int, tokenizer: Tokenizer) -> list[t
         at = start + first
         if at >= until:
             until = at + 1
-            while until < end and text[until].isalnum():
+            while text[at].isalnum() and until < end and text[until].isalnum():
                 until += 1
             kind = _shape(text[at:until])
         made.append((number, kind + _QUOTED * inside[at], at, marks.get(at, start + last)))

@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cache
 from importlib.resources import as_file, files
 from pathlib import Path
@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from goodoffices.read.tagger.linking import Scores, Tagged, link
+from goodoffices.read.tagger.linking import Pointer, Scores, Tagged, link
 from goodoffices.read.tagger.pieces import Window, windows
 from goodoffices.read.tagger.tags import TAGS, Floats, allowed
 from goodoffices.record import GoodOfficesError, Quote, Sentence
@@ -47,9 +47,9 @@ class TaggedText:
     """
 
     attributions: tuple[Tagged, ...] = ()
-    starts: Sequence[int] = field(default_factory=tuple)
-    ends: Sequence[int] = field(default_factory=tuple)
-    content: Sequence[float] = field(default_factory=tuple)
+    starts: Sequence[int] = ()
+    ends: Sequence[int] = ()
+    content: Sequence[float] = ()
 
 
 class Tagger:
@@ -58,15 +58,15 @@ class Tagger:
     Args:
         session: the graph: ``ids`` and ``shapes`` (1 × pieces) to scores.
         tokenizer: wordpieces, without truncation and padding.
-        transitions: scores from tag to tag.
-        manifest: what ``attribution.json`` holds.
+        manifest: what ``attribution.json`` holds: scores from tag to tag, the pointers' biases, weights for confidence.
     """
 
-    def __init__(
-        self, session: InferenceSession, tokenizer: Tokenizer, transitions: Floats, manifest: dict[str, Any]
-    ) -> None:
+    def __init__(self, session: InferenceSession, tokenizer: Tokenizer, manifest: dict[str, Any]) -> None:
         self.session, self.tokenizer, self.manifest = session, tokenizer, manifest
-        self.transitions = allowed(transitions)
+        self.transitions = allowed(np.array(manifest["transitions"], dtype=np.float32))
+        self.biases = [
+            np.array(manifest["biases"][name], dtype=np.float32) for name in ("to_cue", "to_source")
+        ]
 
     def tag(self, text: str, sentences: Sequence[Sentence], quotes: Sequence[Quote]) -> TaggedText:
         """Tag a text.
@@ -76,27 +76,28 @@ class Tagger:
             sentences: its sentences.
             quotes: its quotations.
         """
-        found: list[Tagged] = []
+        cut = windows(text, sentences, quotes, self.tokenizer)
+        scores = [self.scores(window) for window in cut]
         starts: list[int] = []
         ends: list[int] = []
         content: list[float] = []
-        for window in windows(text, sentences, quotes, self.tokenizer):
-            scores = self.scores(window)
-            found += link(window, scores, self.transitions)
-            shares = _content_shares(scores.tags)
+        for window, one in zip(cut, scores, strict=True):
+            shares = _content_shares(one.tags)
             for at, start in enumerate(window.starts):
                 if start >= 0:
                     starts.append(start)
                     ends.append(window.ends[at])
                     content.append(shares[at])
-        return TaggedText(tuple(found), starts, ends, content)
+        return TaggedText(tuple(link(cut, scores, self.transitions)), starts, ends, content)
 
     def scores(self, window: Window) -> Scores:
         """The model's scores for one window."""
         ids = np.array([window.ids], dtype=np.int64)
         shapes = np.array([window.shapes], dtype=np.int64)
-        tags, cue, source = self.session.run(None, {"ids": ids, "shapes": shapes})
-        return Scores(tags, cue, source)
+        tags, *parts = self.session.run(None, {"ids": ids, "shapes": shapes})
+        return Scores(
+            tags, Pointer(parts[0], parts[1], self.biases[0]), Pointer(parts[2], parts[3], self.biases[1])
+        )
 
 
 def _content_shares(tags: Floats) -> list[float]:
@@ -127,12 +128,11 @@ def load_folder(folder: Path) -> Tagger:
                     CODE, f"{name} is not the file that was shipped: its SHA-256 is {found}", name
                 )
         session = _session(folder / "attribution.onnx")
-        tokenizer = _tokenizer(folder / "tokenizer.json")
+        return Tagger(session, _tokenizer(folder / "tokenizer.json"), manifest)
     except (OSError, ValueError, KeyError, ImportError, RuntimeError) as error:
         raise WeightsError(
             CODE, f"the reader's weights cannot be loaded: {type(error).__name__}: {error}"[:300]
         ) from error
-    return Tagger(session, tokenizer, np.array(manifest["transitions"], dtype=np.float32), manifest)
 
 
 def _session(path: Path) -> InferenceSession:

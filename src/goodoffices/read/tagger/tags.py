@@ -6,6 +6,8 @@ cue or a content.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 import numpy.typing as npt
 
@@ -22,25 +24,43 @@ def allowed(transitions: Floats) -> Floats:
     return np.where(_FORBIDDEN, _NEVER, transitions).astype(np.float32)
 
 
-def best_path(emitted: Floats, transitions: Floats) -> list[int]:
-    """The best tags of a window (Viterbi, 1967).
+def best_paths(emitted: Sequence[Floats], transitions: Floats) -> list[list[int]]:
+    """The best tags of several windows, all at once (Viterbi, 1967); a window's path does not depend on the others.
 
     Args:
-        emitted: scores, pieces × tags.
+        emitted: scores of each window, pieces × tags.
         transitions: scores from tag to tag, as ``allowed`` gives them.
 
     Returns:
-        A number of ``TAGS`` for each piece.
+        For each window, a number of ``TAGS`` for each piece.
     """
-    best = emitted[0] + _BEGINS
-    back = np.empty(emitted.shape, dtype=np.int8)
-    for at in range(1, len(emitted)):
-        scores = best[:, None] + transitions
-        back[at] = scores.argmax(axis=0)
-        best = scores.max(axis=0) + emitted[at]
-    path = [int(best.argmax())]
-    for at in range(len(emitted) - 1, 0, -1):
-        path.append(int(back[at, path[-1]]))
+    if not emitted:
+        return []
+    lengths = np.array([len(one) for one in emitted])
+    longest, rows = int(lengths.max()), np.arange(len(emitted))
+    scores = np.zeros((len(emitted), longest, len(TAGS)), dtype=np.float32)
+    for row, one in enumerate(emitted):
+        scores[row, : len(one)] = one
+    moves = np.ascontiguousarray(transitions.T)[None]  # to tag × from tag
+    best = scores[:, 0] + _BEGINS
+    back = np.empty((longest, len(emitted), len(TAGS)), dtype=np.int8)
+    ends = np.zeros((longest, len(emitted)), dtype=np.int64)
+    ends[0] = best.argmax(axis=1)
+    for at in range(1, longest):
+        steps = best[:, None, :] + moves
+        back[at] = steps.argmax(axis=2)
+        best = steps.max(axis=2) + scores[:, at]
+        ends[at] = best.argmax(axis=1)
+    last = ends[lengths - 1, rows]
+    return [_traced(back[: lengths[row], row], int(last[row])) for row in rows]
+
+
+def _traced(back: npt.NDArray[np.int8], last: int) -> list[int]:
+    """The path that ends in ``last``."""
+    path = [last]
+    steps = back.tolist()
+    for at in range(len(steps) - 1, 0, -1):
+        path.append(steps[at][path[-1]])
     return path[::-1]
 
 

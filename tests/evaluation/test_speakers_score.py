@@ -36,15 +36,18 @@ def test_a_plain_name_keeps_its_last_word() -> None:
 
 
 def test_shares_by_kind() -> None:
-    text = "Ana Vega spoke. She left. A man saw the Herald."
+    text = "Ana Vega spoke. She left. A man saw the Herald. A poll, a report."
     rows = [
         Annotation("a", ((0, 8),), "person", ("Ana Vega",)),
         Annotation("a", ((16, 19),), "person", ("Ana Vega",)),
         Annotation("a", ((26, 31),), "unnamed", ()),
         Annotation("a", ((36, 46),), "body", ("Herald",)),
         Annotation("a", ((0, 3),), "unclear", ()),
+        Annotation("a", ((48, 54),), "document", ()),
+        Annotation("a", ((56, 64),), "document", ()),
     ]
-    outcomes = score(rows, lambda _: text, lambda _, __: ["Ana Vega", "Ivo", "Ana Vega", "the Herald", "Ana"])
+    names = ["Ana Vega", "Ivo", "Ana Vega", "the Herald", "Ana", "Herald", "Ana Vega"]
+    outcomes = score(rows, lambda _: text, lambda _, __: names)
     found = {name: (share.right, share.of) for name, share in shares(outcomes).items()}
     assert found == {
         "persons named": (1, 1),
@@ -53,6 +56,7 @@ def test_shares_by_kind() -> None:
         "bodies": (1, 1),
         "named sources": (2, 3),
         "unnamed kept so": (0, 1),
+        "documents": (1, 2),
     }
 
 
@@ -70,6 +74,7 @@ def test_the_shipped_annotations_hold_together() -> None:
         ("", "gold-refused"),
         ('{"file": "a", "source": [[0, 1]], "kind": "person", "speaker": null}\n', "gold-refused"),
         ('{"file": "a", "source": [[0]], "kind": "unnamed", "speaker": null}\n', "gold-refused"),
+        ('{"file": "a", "source": [[0, 1]], "kind": "document", "speaker": "Herald"}\n', "gold-refused"),
         ("[]\n", "gold-refused"),
     ],
 )

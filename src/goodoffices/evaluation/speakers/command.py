@@ -30,7 +30,7 @@ def main(*, annotations: Path | None, folder: Path | None, misses: bool) -> None
 
     ANNOTATIONS is a file of JSON Lines, each with file, source, kind and speaker; by default the annotation of
     60 articles that ships with the project. It holds offsets and names only: the articles are a corpus that you
-    get from its makers.
+    get from its makers. A kind is person, body, document, unnamed or unclear; persons and bodies have a speaker.
     """
     if folder is None or not folder.is_dir():
         where = str(folder) if folder is not None else "--data"

@@ -1,4 +1,4 @@
-"""How well sources are resolved to who they are: named persons, named bodies, and those who stay unnamed.
+"""How well sources are resolved to who they are: named persons, named bodies, documents, and the unnamed.
 
 An annotation gives the characters of a source in an article and who it is; the resolver is handed the characters
 and gives a name. Pure functions: nothing here reads an article, the resolver is handed in.
@@ -19,7 +19,7 @@ from goodoffices.evaluation.gold import GoldRefused
 from goodoffices.read.lexicon import word_set
 
 Ranges = tuple[tuple[int, int], ...]
-Kind = Literal["person", "body", "unnamed", "unclear"]
+Kind = Literal["person", "body", "document", "unnamed", "unclear"]
 Resolver = Callable[[str, Sequence[Ranges]], Sequence[str | None]]
 Canon = Callable[[str], str]
 SHIPPED = Path(__file__).parent / "polnear-dev.jsonl"
@@ -37,6 +37,7 @@ MEASURES = (
     "bodies",
     "named sources",
     "unnamed kept so",
+    "documents",
 )
 _SPLIT = re.compile(r"\s*,\s+(?:and\s+)?|\s+and\s+")
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*", re.UNICODE)
@@ -49,8 +50,8 @@ class Annotation:
     Attributes:
         file: name of the article, without its ending.
         source: character ranges ``[start, end)`` of the article's text.
-        kind: what the source is.
-        speakers: full names as the article writes them; none for the unnamed and the unclear.
+        kind: what the source is; a document is a report, poll, survey, ad, lawsuit, tweet or the like, whoever made it.
+        speakers: full names as the article writes them; only persons and bodies have any.
     """
 
     file: str
@@ -86,6 +87,8 @@ class Outcome:
         """The measures that it counts for."""
         if self.annotation.kind == "unnamed":
             return ("unnamed kept so",)
+        if self.annotation.kind == "document":
+            return ("documents",)
         if self.annotation.kind == "unclear":
             return ()
         if self.annotation.kind == "body":
@@ -164,6 +167,9 @@ def score(
 ) -> tuple[Outcome, ...]:
     """What the resolver makes of each annotated source.
 
+    A person or a body is right with its name, the unnamed with no name that is annotated elsewhere in the article,
+    and a document with anything but the name of a person who is annotated elsewhere in the article.
+
     Args:
         annotations: those of several articles, the ones of an article side by side.
         text_of: the text of an article by its name.
@@ -175,10 +181,13 @@ def score(
         mine, text = tuple(group), text_of(file)
         found = resolver(text, [one.source for one in mine])
         named = {canon(name) for one in mine for name in one.speakers}
+        persons = {canon(name) for one in mine if one.kind == "person" for name in one.speakers}
         for one, name in zip(mine, found, strict=True):
             words = " ".join(text[start:end] for start, end in one.source)
             if one.kind == "unnamed":
                 right = name is None or canon(name) not in named
+            elif one.kind == "document":
+                right = name is None or persons.isdisjoint(map(canon, (name, *_SPLIT.split(name))))
             else:
                 right = same(name, one.speakers, canon)
             outcomes.append(Outcome(one, words, name, right))

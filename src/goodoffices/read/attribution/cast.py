@@ -27,6 +27,7 @@ MALE_WORDS = word_set(SOURCES, "male_words")
 EPITHETS = word_set(SOURCES, "epithets")
 INTRODUCTIONS = word_set(SOURCES, "introductions")
 ORGANISATION_WORDS = word_set(FILE, "organisation_words")
+THINGS = ORGANISATION_WORDS | word_set(SOURCES, "things")
 PARTICLES = word_set(FILE, "particles") - {"wa", "st", "st.", "y", "la"}
 SUFFIXES = word_set(FILE, "suffixes")
 ROLE_SURNAMES = word_set(FILE, "role_surnames")
@@ -145,7 +146,8 @@ class Cast:
         keys = keys_of(words) or (name.lower(),)
         for known in self.by_word.get(keys[-1], ())[:MOST]:
             if agree(keys, known.keys) and (len(keys) > 1 or len(known.keys) == 1):
-                if len(keys) > len(known.keys) and (keys[0] == known.keys[0] or known.keys == keys[-1:]):
+                same = keys[0] == known.keys[0] and words[-1].lower() not in THINGS
+                if len(keys) > len(known.keys) and (same or known.keys == keys[-1:]):
                     known.name, known.keys = name, keys
                 return known
         figure = Figure(name, keys)
@@ -324,6 +326,8 @@ def _weigh(view: View, fulls: list[tuple[int, int]], alone: set[str]) -> dict[tu
 def _of_mention(cast: Cast, view: View, mention: Mention) -> Figure:
     words = mention.name.split()
     words = words[own([word.lower() for word in words]) :]
+    while len(words) > 2 and words[-1].lower() in THINGS and words[-1].lower() not in ROLE_SURNAMES:
+        words = words[:-1]  # "The Jane Roe Show"
     figure = cast.enter(words, " ".join(words))
     figure.role = figure.role or mention.role
     figure.party = figure.party or mention.party
@@ -394,8 +398,10 @@ def _evidence(view: View, first: int, last: int) -> int:
     """How much tells that a run of two capitals or more is a person's name."""
     lowers = view.tokens.lowers
     told = 2 * (lowers[first].partition("-")[0] in GIVEN_NAMES)
-    if lowers[last - 1] in ORGANISATION_WORDS or CLASS_OF.get(lowers[first], 0) & Word.OUTLET:
+    if lowers[last - 1] in THINGS or CLASS_OF.get(lowers[first], 0) & Word.OUTLET:
         told -= 4
+    elif not ORGANISATION_WORDS.isdisjoint(lowers[first:last]):
+        told -= 2
     before = lowers[first - 1] if first else ""
     if CLASS_OF.get(before, 0) & _TITLED or before in EPITHETS:
         told += 2

@@ -144,7 +144,7 @@ def named(view: View, floor: int, noun: int) -> str:
     first = noun
     while first > floor and (
         (view.is_capital(first - 1) and not view.tags[first - 1] & Tag.DET)
-        or view.tokens.lowers[first - 1] in {"'s", "/", "-"}
+        or view.tokens.lowers[first - 1] in {"'s", "'", "/", "-"}
         or (view.tokens.lowers[first - 1] == "of" and first - 1 > floor and view.is_capital(first - 2))
     ):
         first -= 1
@@ -169,15 +169,17 @@ def _medium(view: View, before: int) -> Speaker | None:
     return None
 
 
-def own_name(view: View, source: Source, head: Head) -> str | None:
+def own_name(view: View, first: int, head: Head) -> str | None:
     """``a recent Gazette poll``, ``the Roe campaign``: the name of a body that ends with a common noun, or None."""
     noun = head.last - 1
     low = view.tokens.lowers[noun]
-    if low not in BODY_NOUNS | POLL_NOUNS | MADE_BODIES or noun <= source.first:
+    if low not in BODY_NOUNS | POLL_NOUNS | MADE_BODIES or noun <= first:
         return None
-    if not view.is_capital(noun - 1) or view.tags[noun - 1] & Tag.DET or view.tokens.lowers[noun - 1] == "'s":
+    owned = view.tokens.lowers[noun - 1] in {"'s", "'"} and noun - 2 >= first and low in MADE_BODIES
+    before = noun - 2 if owned else noun - 1
+    if not view.is_capital(before) or view.tags[before] & Tag.DET:
         return None
-    return named(view, source.first, noun)
+    return named(view, first, noun)
 
 
 def as_it_stands(view: View, mention: Mention) -> str:

@@ -33,6 +33,8 @@ NAMED_NOUNS = word_set(SOURCES, "named_nouns")
 JOINING = frozenset({"of", "for", "on", "and", "&", "the"})
 SHORT_OFFICES = frozenset({"ceo", "cfo", "coo", "cto", "mp", "pm", "fm"})
 CLITICS = frozenset({"'s", "'"})
+SINGLE = frozenset({"one", "another", "a", "an", "every", "fellow", "this", "that"})
+DASHES = frozenset({"—", "–", "--", "-"})
 LONGEST = 60
 _JOINED = frozenset({"/", "-"})
 _CUT = Tag.COMMA | Tag.MARK | Tag.STOP
@@ -65,6 +67,8 @@ def of(view: View, first: int, last: int) -> Head | None:
     end = _before_preposition(view, first, core)
     if end <= first:
         return None
+    if end < core and _office_goes_on(view, first, end, core):
+        end = core
     head = _head(view, first, end, core)
     if head.kind == "noun":
         return _introduced(view, first, core) or _set_off(view, first, head, core, last) or head
@@ -107,6 +111,21 @@ def _before_preposition(view: View, first: int, core: int) -> int:
     return core
 
 
+def _office_goes_on(view: View, first: int, at: int, core: int) -> bool:
+    """``County Supervisor of Elections Jane Roe``: an office, what it is for, and a name, with no article before."""
+    lowers = view.tokens.lowers
+    if view.tags[first] & Tag.DET or not _is_office(lowers[at - 1]) or not view.is_capital(core - 1):
+        return False
+    return any(
+        lowers[index] in GIVEN_NAMES and all(view.is_capital(place) for place in range(index, core))
+        for index in range(at + 2, core - 1)
+    )
+
+
+def _is_office(low: str) -> bool:
+    return bool(CLASS_OF.get(low, 0) & _TITLED) or low in EPITHETS or low.endswith(("or", "er", "ist", "man"))
+
+
 def _qualifies(view: View, at: int) -> bool:
     """``an inside source``: a preposition right after an article is an adjective."""
     return bool(view.tags[at - 1] & Tag.DET) and view.tokens.lowers[at - 1] in {"the", "a", "an"}
@@ -143,13 +162,31 @@ def _head(view: View, first: int, end: int, core: int) -> Head:
     if lowers[at] in NAMED_NOUNS and at > first and in_name(view, at - 1):
         at, end = at - 1, end - 1
     mention = view.mention(at)
+    if mention is not None and _opens_name(view, mention, core):
+        begins = max(first, mention.first)
+        last = _run_right(view, begins, end, core)
+        return Head("name", begins, last, _article(view, first, begins), max(end, last))
     if mention is not None and mention.kind != "place" and not _part_of_name(view, first, mention):
         begins = max(first, mention.first)
+        if mention.kind == "organisation" and begins > first and lowers[begins - 1] == "new":
+            return Head("name", begins - 1, mention.last, _article(view, first, begins - 1), end)
         return Head("mention", begins, mention.last, _article(view, first, begins), end)
     if not view.is_capital(at) or lowers[at] in SHORT_OFFICES:
         return Head("noun", at, at + 1, _article(view, first, at), end)
-    begins = _run_left(view, first, at)
+    begins = _run_left(view, first, max(first, mention.first) if mention is not None else at)
     return Head("name", begins, _run_right(view, begins, end, core), _article(view, first, begins), end)
+
+
+def _opens_name(view: View, mention: Mention, core: int) -> bool:
+    """``Americans for Clean Rivers``: people of a country open the name of a group."""
+    last = mention.last
+    if mention.kind != "group" or mention.last - mention.first > 1 or last + 1 >= core:
+        return False
+    return (
+        view.is_capital(last - 1)
+        and view.tokens.lowers[last] in {"for", "against"}
+        and view.is_capital(last + 1)
+    )
 
 
 def _part_of_name(view: View, first: int, mention: Mention) -> bool:
@@ -158,6 +195,10 @@ def _part_of_name(view: View, first: int, mention: Mention) -> bool:
     alone = mention.last - mention.first == 1 and before >= first and view.is_capital(mention.first)
     if alone and mention.kind in {"office", "group"} and view.tokens.lowers[before] in GIVEN_NAMES:
         return True
+    if alone and mention.kind == "group" and not mention.plural and view.named[before] < 0:
+        return bool(CLASS_OF.get(view.tokens.lowers[before], 0) & Word.OUTLET) or not view.tokens.words[
+            before
+        ][1:].islower()  # "HuffPost Pollster"
     if mention.kind != "government" or mention.last - mention.first > 1 or before < first:
         return False
     return view.named[before] < 0 and view.is_capital(before) and in_name(view, before)
@@ -206,16 +247,18 @@ def _run_right(view: View, begins: int, end: int, core: int) -> int:
     lowers = view.tokens.lowers
     opened = begins > 0 and lowers[begins - 1] == "the"
     several = lowers[end - 1].endswith("s") and end - begins > 1
-    if not opened and lowers[end - 1] not in ORGANISATION_WORDS and not several:
+    serves = end - begins > 1 and end < core and lowers[end] == "for" and lowers[begins] not in GIVEN_NAMES
+    if not opened and lowers[end - 1] not in ORGANISATION_WORDS and not several and not serves:
         return end
     at = end
     while at < core:
         inner = at
         while inner < core and lowers[inner] in JOINING:
             inner += 1
-        if inner == at or inner >= core or not view.is_capital(inner):
+        counted = inner + 1 < core and lowers[inner][0].isdigit() and view.is_capital(inner + 1)
+        if inner == at or inner >= core or not (view.is_capital(inner) or counted):
             break
-        at = inner
+        at = inner + counted
         while at < core and view.is_capital(at):
             at += 1
         end = at
@@ -239,8 +282,9 @@ def _set_off(view: View, first: int, head: Head, core: int, last: int) -> Head |
     lowered = view.tokens.lowers
     low = lowered[head.first]
     definite = view.tags[first] & Tag.DET or lowered[first] in CLITICS or "'s" in lowered[first : head.first]
-    one = CLASS_OF.get(low, 0) & ROLES or low in EPITHETS or (definite and not low.endswith("s"))
-    if not one or core + 1 >= last or not view.tags[core] & Tag.COMMA:
+    single = (definite or lowered[first] in SINGLE) and not low.endswith("s")
+    one = CLASS_OF.get(low, 0) & ROLES or low in EPITHETS or single
+    if not one or core + 1 >= last or not (view.tags[core] & Tag.COMMA or lowered[core] in DASHES):
         return None
     end = _before_preposition(view, core + 1, core_end(view, core + 1, last))
     if end <= core + 1 or not view.is_capital(end - 1):
@@ -249,5 +293,6 @@ def _set_off(view: View, first: int, head: Head, core: int, last: int) -> Head |
     if name.kind == "mention":
         mention = view.mention(name.first)
         return name if mention is not None and mention.kind == "person" else None
-    named = name.last - name.first > 1 and (view.tokens.lowers[name.first] in GIVEN_NAMES or end >= last)
+    closes = end >= last or (end + 1 == last and lowered[end] in DASHES)
+    named = name.last - name.first > 1 and (view.tokens.lowers[name.first] in GIVEN_NAMES or closes)
     return name if name.kind == "name" and named else None

@@ -7,11 +7,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from goodoffices.read.attribution import anaphora, countries, earlier, fullest, heads, joined
+from goodoffices.read.attribution import anaphora, countries, earlier, fullest, heads, joined, listed
 from goodoffices.read.attribution import cast as casting
 from goodoffices.read.attribution.cast import Cast, Figure, Spoken
 from goodoffices.read.attribution.heads import Head
 from goodoffices.read.attribution.lexicon import Tag
+from goodoffices.read.attribution.listed import Member
 from goodoffices.read.attribution.source import Source
 from goodoffices.read.attribution.view import View
 from goodoffices.record import Mention, Speaker
@@ -107,16 +108,14 @@ def _found(view: View, cast: Cast, source: Source, last: Speaker | None) -> Spok
     low = view.tokens.lowers[at]
     if source.core - source.first == 1 and (low in PRONOUNS or view.tags[at] & Tag.PRON):
         return _of_pronoun(view, cast, at, last)
-    named = joined.of(view, cast, source)
-    if named:
-        return _figures(source.last, named)
+    named = listed.members(view, cast, source)
+    if any(one.figure is not None for one in named):
+        return _listed(source.last, named)
     several = _several(view, source)
     if several is not None:
         return Spoken(source.last, "", several, ())
-    bodies = joined.bodies(view, source)
-    if bodies:
-        names = [fullest.fullest(view, cast, name) for name in bodies]
-        return Spoken(source.last, "", Speaker(" and ".join([", ".join(names[:-1]), names[-1]])), ())
+    if named:
+        return _listed(source.last, named)
     head = heads.of(view, source.first, source.last)
     if head is None:
         return Spoken(source.last, "", Speaker(None), ())
@@ -129,6 +128,9 @@ def _found(view: View, cast: Cast, source: Source, last: Speaker | None) -> Spok
         return _figures(source.last, (figure,))
     if again is not None:
         return Spoken(source.last, noun, again, ())
+    named = listed.examples(view, cast, source)
+    if named:
+        return _listed(source.last, named)
     who, body = _other(view, cast, source, head)
     return Spoken(source.last, noun, who, (), body)
 
@@ -142,12 +144,24 @@ def _figures(at: int, figures: tuple[Figure, ...]) -> Spoken:
     return Spoken(at, "", Speaker(name, None, parties.pop() if len(parties) == 1 else None), figures)
 
 
+def _listed(at: int, named: tuple[Member, ...]) -> Spoken:
+    """Several with names as a speaker."""
+    figures = tuple(one.figure for one in named if one.figure is not None)
+    if len(figures) == len(named):
+        return _figures(at, figures)
+    parties = {one.party for one in named}
+    names = [one.name for one in named]
+    name = " and ".join([", ".join(names[:-1]), names[-1]]) if len(names) > 1 else names[0]
+    who = Speaker(name, None, parties.pop() if len(parties) == 1 else None)
+    return Spoken(at, "", who, figures, len(named) == 1)
+
+
 def _other(view: View, cast: Cast, source: Source, head: Head) -> tuple[Speaker, bool]:
     """A source whose head is no person's name: an office, a body, a description; whether it is a body with a name."""
     body = earlier.body(view, cast, source, head)
     if body is not None:
         return body, True
-    own = earlier.possessed(view, cast, source, head) or earlier.own_name(view, source, head)
+    own = earlier.possessed(view, cast, source, head) or earlier.own_name(view, source.first, head)
     mention = view.mention(head.first) if head.kind == "mention" else None
     if mention is not None and mention.kind == "group" and mention.party is None:
         of_countries = countries.of(view, source)
@@ -234,7 +248,7 @@ def _several(view: View, source: Source) -> Speaker | None:
             mentions.append(mention)
     if len(mentions) >= FEWEST_OF_SEVERAL and any(one.form == "adjective" for one in mentions):
         return Speaker(_words(view, source.first, source.core))  # "Thai and Cambodian officials"
-    if len(mentions) < FEWEST_OF_SEVERAL or any(one.kind not in AUTHORS for one in mentions):
+    if len(mentions) < FEWEST_OF_SEVERAL or any(one.kind not in AUTHORS - {"person"} for one in mentions):
         return None
     parties = {mention.party for mention in mentions}
     name = " and ".join(

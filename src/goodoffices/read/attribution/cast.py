@@ -93,6 +93,7 @@ class Spoken:
         who: the speaker.
         figures: the persons whom it stands for.
         body: whether it is a body with a name.
+        nobody: whether it is one person without a name: ``a second diplomat``.
     """
 
     at: int
@@ -100,6 +101,7 @@ class Spoken:
     who: Speaker
     figures: tuple[Figure, ...]
     body: bool = False
+    nobody: bool = False
 
 
 @dataclass(slots=True)

@@ -25,6 +25,7 @@ from goodoffices.record import Mention
 
 PAIRS = word_set(SOURCES, "pairs")
 MOST = 6
+BETWEEN = 10  # tokens from a name to its "who"
 PLURALS = anaphora.SIDES[0] | anaphora.SIDES[1]
 
 
@@ -68,6 +69,25 @@ def antecedent(view: View, cast: Cast, first: int) -> Figure | None:
     if view.tags[before] & Tag.BE:
         return sighting.figure if first - sighting.last <= MOST else None
     return sighting.figure if view.tags[before] & Tag.COMMA and sighting.last == before else None
+
+
+def relative(view: View, cast: Cast, at: int) -> Figure | None:
+    """Whom the ``who`` at a token goes back to: the name right before it, with its place, age and party passed over."""
+    lowers, tags = view.tokens.lowers, view.tags
+    index = bisect_left(cast.firsts, at) - 1
+    sighting = cast.sightings[index] if index >= 0 else None
+    if sighting is None or at - sighting.last > BETWEEN or view.quoted[sighting.first] != view.quoted[at]:
+        return None
+    for between in range(sighting.last, at):
+        low = lowers[between]
+        small = low in {"of", "in", "from", "the", ".", "-"} or low in heads.DASHES or not low[0].isalpha()
+        if not (small or view.is_capital(between)) or low in heads.CLITICS or tags[between] & Tag.QUOTE:
+            return None
+    if sighting.last < at:
+        return sighting.figure
+    before = sighting.first - 1
+    hangs = before >= 0 and tags[before] & Tag.PREP  # "supporters of Roe who"
+    return None if hangs else sighting.figure
 
 
 def _is_acronym(view: View, mention: Mention) -> bool:

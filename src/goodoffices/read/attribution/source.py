@@ -139,7 +139,7 @@ def is_participle(view: View, index: int) -> bool:
 
 def _antecedent(view: View, end: int, floor: int) -> Source | None:
     """The noun phrase that a relative pronoun after ``end`` goes back to."""
-    if end >= floor and view.tags[end] & Tag.COMMA:
+    if end >= floor and (view.tags[end] & Tag.COMMA or view.tokens.lowers[end] in {"—", "–", "--"}):
         end -= 1
     if end < floor or view.tags[end] & (OPEN | Tag.PREP | Tag.SUB):
         return None

@@ -5,6 +5,7 @@ A pronoun that the mentions leave open falls back on the speaker of the statemen
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import replace
 
 from goodoffices.read.attribution import anaphora, countries, earlier, fullest, heads, joined, listed
@@ -25,6 +26,7 @@ ARTICLES = frozenset(["the", "a", "an"])
 FEWEST_OF_SEVERAL = 2
 BY = frozenset({"by", "from", "of"})
 BACK = 4  # sources
+ONE = frozenset({"a", "an", "one", "another", "no"})
 NOBODY = frozenset(["speculation", "rumours", "rumors", "rumour", "rumor"])
 AUTHORS = frozenset({"person", "office", "government", "organisation", "group"})
 BODIES = frozenset(
@@ -104,6 +106,10 @@ def resolve(view: View, source: Source | None, last: Speaker | None) -> Speaker:
 
 def _found(view: View, cast: Cast, source: Source, last: Speaker | None) -> Spoken:
     """Who speaks, with what a later source may go back to."""
+    if source.shown >= 0 and view.tokens.lowers[source.shown] in {"who", "whose", "whom"}:
+        one = joined.relative(view, cast, source.shown)
+        if one is not None:
+            return _figures(source.last, (one,))
     at = source.core - 1
     low = view.tokens.lowers[at]
     if source.core - source.first == 1 and (low in PRONOUNS or view.tags[at] & Tag.PRON):
@@ -132,7 +138,19 @@ def _found(view: View, cast: Cast, source: Source, last: Speaker | None) -> Spok
     if named:
         return _listed(source.last, named)
     who, body = _other(view, cast, source, head)
-    return Spoken(source.last, noun, who, (), body)
+    nobody = not body and view.tokens.lowers[source.first] in ONE and not noun.endswith("s")
+    return Spoken(source.last, noun, who, _owner(view, cast, source, head), body, nobody)
+
+
+def _owner(view: View, cast: Cast, source: Source, head: Head) -> tuple[Figure, ...]:
+    """Whose words ``Roe's letter`` holds, for a pronoun after it."""
+    if not view.tags[head.last - 1] & (Tag.DOCUMENT | Tag.OCCASION):
+        return ()
+    index = bisect_left(cast.firsts, source.first)
+    sighting = cast.sightings[index] if index < len(cast.sightings) else None
+    if sighting is None or sighting.last >= source.last or sighting.first > source.first + 1:
+        return ()
+    return (sighting.figure,) if view.tokens.lowers[sighting.last] in heads.CLITICS else ()
 
 
 def _figures(at: int, figures: tuple[Figure, ...]) -> Spoken:
@@ -195,7 +213,7 @@ def _of_pronoun(view: View, cast: Cast, at: int, last: Speaker | None) -> Spoken
     told = mention is not None and mention.kind == "pronoun" and mention.name.lower() != low
     if low in anaphora.MASCULINE | anaphora.FEMININE:
         figure = anaphora.one(view, cast, at)
-        nobody = told and mention is not None and cast.find(mention.name.split(), at) is None
+        nobody = _nobody(view, cast, at, mention if told else None)
         if figure is not None and not nobody:
             return _figures(at, (figure,))
     if low in anaphora.PLURAL:
@@ -216,6 +234,26 @@ def _of_pronoun(view: View, cast: Cast, at: int, last: Speaker | None) -> Spoken
         one = next(many, None)
         return Spoken(at, "s", one.who if one else Speaker(None), (), one is not None and one.body)
     return Spoken(at, "", Speaker(None), ())
+
+
+def _nobody(view: View, cast: Cast, at: int, told: Mention | None) -> bool:
+    """Whether a pronoun is somebody's without a name: ``A second diplomat was sober. He``."""
+    last = cast.spoken[-1] if cast.spoken else None
+    if last is not None and last.nobody and cast.unit(at) - cast.unit(last.at - 1) <= 1:
+        index = bisect_left(cast.firsts, at) - 1
+        return index < 0 or cast.sightings[index].first < last.at or not cast.sightings[index].subject
+    if told is None or cast.find(told.name.split(), at) is not None:
+        return False
+    for number in range(view.named[at] - 1, -1, -1):
+        mention = view.mentions[number]
+        if cast.unit(at) - cast.unit(mention.first) > 1:
+            return False
+        if mention.name == told.name and mention.kind != "pronoun":
+            first = mention.first
+            opens = view.tokens.lowers[first] in ONE or (first and view.tokens.lowers[first - 1] in ONE)
+            index = bisect_left(cast.firsts, at) - 1
+            return bool(opens) and (index < 0 or cast.sightings[index].first < first)
+    return False
 
 
 def _again(cast: Cast, at: int, last: Speaker | None) -> Spoken:

@@ -59,6 +59,11 @@ def _place(view: View, unit: Unit, kept: list[Found], cue: tuple[int, int], sour
     ):
         kept[number - 1] = replace(near, via=(source.first, source.last))
         return
+    after = kept[number] if number < len(kept) else None
+    if after is not None and after.cue is not None and after.cue[1] <= cue[0] and after.via is None:
+        if source.last + 2 >= after.first:  # "The Kremlin said, according to Interfax, that …"
+            kept[number] = replace(after, via=(source.first, source.last))
+            return
     spans = _around(view, unit, cue[0], source.last)
     if spans is None:
         return

@@ -7,52 +7,36 @@ stay open; but where the text gives nobody who fits, nobody is named.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections import Counter
 from collections.abc import Iterable
 
 from goodoffices.read.attribution.cast import (
-    EPITHETS,
-    FEMALE_WORDS,
-    MALE_WORDS,
-    SOURCES,
     Cast,
     Figure,
     Sighting,
 )
-from goodoffices.read.attribution.lexicon import AUX, Tag
+from goodoffices.read.attribution.lexicon import Tag
 from goodoffices.read.attribution.view import View
-from goodoffices.read.lexicon import word_list, word_set
 from goodoffices.read.nominal import CLASS_OF, Word
 
 MASCULINE = frozenset({"he", "him", "his", "himself"})
 FEMININE = frozenset({"she", "her", "hers", "herself"})
 SUBJECTS = frozenset({"he", "she"})
 PLURAL = frozenset({"they", "them", "their", "theirs", "themselves"})
-OFFICES = word_set(SOURCES, "offices")
-ALIKE: dict[str, frozenset[str]] = {
-    word: frozenset(group.split(",")) for group in word_list(SOURCES, "alike") for word in group.split(",")
-}
 REACH = 4  # units back
 SEEN = 40  # sightings looked at
-FARTHEST = 400  # sightings that tell whom an article is about
-SIDES = (frozenset({"democratic", "democrat", "democrats"}), frozenset({"republican", "gop", "republicans"}))
 # How likely a subject, the subject of a clause, and anything else is, by the units between
 LIKELY = ((35, 30, 18, 10, 5), (65, 60, 40, 28, 20), (90, 80, 55, 40, 30))
 SPOKE = 25
 TOLD = 30
 DOUBT = 25
 AGAIN = 4
-MAIN = 3
-RUNNING = frozenset({"candidate"})  # with all that say the same
 PAIR_REACH = 2
-TRAIT_REACH = 14
-_STOPS = Tag.STOP | Tag.QUOTE | Tag.MARK
 
 
 def one(view: View, cast: Cast, at: int) -> Figure | None:
     """Whom the personal pronoun at token ``at`` stands for, or None."""
     _read_pronouns(view, cast, at)
-    return _best(view, cast, at, female=_female(view, at))
+    return best(view, cast, at, female=_female(view, at))
 
 
 def _read_pronouns(view: View, cast: Cast, until: int) -> None:
@@ -62,7 +46,7 @@ def _read_pronouns(view: View, cast: Cast, until: int) -> None:
     begins = max(begins, cast.read_to)
     for at, low in enumerate(lowers[begins:until], begins):
         if low in SUBJECTS and view.quoted[at] < 0:
-            figure = _best(view, cast, at, female=low == "she")
+            figure = best(view, cast, at, female=low == "she")
             if figure is not None:
                 cast.pronouns[at] = figure
     cast.read_to = max(cast.read_to, until)
@@ -73,8 +57,16 @@ def _female(view: View, at: int) -> bool | None:
     return None if low not in MASCULINE | FEMININE else low in FEMININE
 
 
-def _best(view: View, cast: Cast, at: int, *, female: bool | None, spoke: int = SPOKE) -> Figure | None:
-    """The likeliest figure of those named before, by how near and how prominent they stand."""
+def best(
+    view: View,
+    cast: Cast,
+    at: int,
+    *,
+    female: bool | None,
+    spoke: int = SPOKE,
+    among: frozenset[int] | None = None,
+) -> Figure | None:
+    """The likeliest figure of those named before (or of ``among``), by how near and how prominent they stand."""
     here = cast.unit(at)
     scores: dict[int, tuple[int, Figure]] = {}
     closing = _closes(view, at)
@@ -82,6 +74,8 @@ def _best(view: View, cast: Cast, at: int, *, female: bool | None, spoke: int = 
         if closing and far == 0:
             subject = 0  # noqa: PLW2901  (who stands in what is said is seldom the one who says it)
         if female is not None and figure.female is (not female):
+            continue
+        if among is not None and id(figure) not in among:
             continue
         told = LIKELY[subject][far] + (5 if figure.female is female else 0) - (0 if figure.sure else DOUBT)
         known = scores.get(id(figure))
@@ -211,93 +205,3 @@ def pair(cast: Cast, at: int) -> tuple[Figure, ...]:
         found.append(sighting.figure)
     both = _unique(reversed(found))
     return both if len(both) == PAIR_REACH else ()
-
-
-def described(view: View, cast: Cast, first: int, noun: int) -> Figure | None:
-    """Whom ``the Florida senator`` (tokens from ``first``, noun at ``noun``) stands for, or None."""
-    lowers = view.tokens.lowers
-    low = lowers[noun]
-    if low not in EPITHETS and low not in ALIKE:
-        return None
-    female = True if low in FEMALE_WORDS else False if low in MALE_WORDS else None
-    wanted = {word for word in lowers[first:noun] if len(word) > 2}
-    nouns = ALIKE.get(low, frozenset({low}))
-    proper = {lowers[at] for at in range(first + 1, noun) if view.is_capital(at)} - SIDES[0] - SIDES[1]
-    others: list[Figure] = []
-    scores: list[tuple[int, int, Figure]] = []
-    here = bisect_left(cast.firsts, noun)
-    near = cast.sightings[max(0, here - FARTHEST) : here]
-    order = {id(sighting.figure): number for number, sighting in enumerate(near)}
-    for figure in cast.figures[:SEEN]:
-        if id(figure) not in order or (female is not None and figure.female is (not female)):
-            continue
-        words = traits(view, figure)
-        if _opposed(words, wanted):
-            continue
-        told = 2 * bool(words & nouns) + len(words & wanted)
-        if words & nouns and proper and not words & proper:
-            others.append(figure)  # the governor of another state
-        elif told > 1:
-            scores.append((told, order[id(figure)], figure))
-    if scores:
-        return max(scores, key=lambda entry: entry[:2])[2]
-    if low in OFFICES:
-        return None
-    if nouns & RUNNING:
-        return _main(view, cast, here, wanted)
-    likely = _best(view, cast, first, female=female, spoke=SPOKE // 3)
-    if likely is None or any(likely is other for other in others):
-        return None
-    return None if _opposed(traits(view, likely), wanted) else likely
-
-
-def _main(view: View, cast: Cast, here: int, wanted: set[str]) -> Figure | None:
-    """Whom an article is most about up to the sighting ``here``: its candidate, where it says of nobody that he runs."""
-    near = cast.sightings[max(0, here - FARTHEST) : here]
-    counts = Counter(id(sighting.figure) for sighting in near)
-    figures = {id(sighting.figure): sighting.figure for sighting in near}
-    for number, _ in counts.most_common(MAIN):
-        words = traits(view, figures[number])
-        if not _opposed(words, wanted) and "president" not in words:
-            return figures[number]
-    return None
-
-
-def _opposed(words: set[str], wanted: set[str]) -> bool:
-    """Whether what is said of a figure speaks against a description: a Republican is no Democratic candidate."""
-    sides = [number for number, side in enumerate(SIDES) if side & wanted]
-    return len(sides) == 1 and bool(SIDES[1 - sides[0]] & words) and not SIDES[sides[0]] & words
-
-
-def traits(view: View, figure: Figure) -> set[str]:
-    """Words by which the text introduces a figure: before and after the full name, and of the office."""
-    found = {word.rstrip(".") for word in (figure.role or "").lower().split()}
-    for first in figure.full[:4]:
-        mention = view.mention(first)
-        if mention is not None:
-            found.update(view.tokens.lowers[mention.first : mention.last])
-        at = first - 1
-        while at >= 0 and at > first - 8 and not view.tags[at] & (_STOPS | Tag.COMMA | AUX | Tag.PREP):
-            found.add(view.tokens.lowers[at].rstrip("."))
-            at -= 1
-        found.update(_after(view, first))
-    return found
-
-
-def _after(view: View, first: int) -> set[str]:
-    """``of Florida``, ``, a lawyer and activist``, ``is the governor``: what follows a name and describes its bearer."""
-    lowers, tags = view.tokens.lowers, view.tags
-    at = first
-    mention = view.mention(first)
-    if mention is not None:
-        at = mention.last
-    while at < len(lowers) and view.is_capital(at) and at < first + 6:
-        at += 1
-    if at >= len(lowers) or not (tags[at] & Tag.COMMA or lowers[at] in {"of", "is", "was", "("}):
-        return set()
-    found: set[str] = set()
-    for index in range(at + 1, min(len(lowers), at + TRAIT_REACH)):
-        if tags[index] & (_STOPS | Tag.COMMA) or (tags[index] & AUX and index > at + 1):
-            break
-        found.add(lowers[index].rstrip("."))
-    return found

@@ -13,6 +13,7 @@ from goodoffices.read.attribution.ending import has_verb
 from goodoffices.read.attribution.lexicon import AUX, Frame, Tag
 from goodoffices.read.attribution.view import Unit, View
 
+SECOND_HAND = 14
 THAT_REACH = 24
 PASSIVE_LINKS = frozenset(["of", "for", "over", "as", "to"])
 CONDITIONS = frozenset(["if", "unless", "once"])
@@ -44,6 +45,7 @@ def begin(view: View, unit: Unit, cue: Cue) -> Start | None:
         passive = _of_passive(view, unit, cue, index)
         if passive is not None:
             return passive
+    index = _past_second_hand(view, unit, index)
     obliged = _obliged(view, unit, cue, index)
     addressee = verb.frame("addressee")
     if obliged is not None and (
@@ -73,6 +75,21 @@ def begin(view: View, unit: Unit, cue: Cue) -> Start | None:
         return Start(start.index, start.frame, start.how, audience)
     bare = _bare(view, unit, cue, after, adjunct=after > index)
     return Start(bare.index, bare.frame, bare.how, audience) if bare is not None else None
+
+
+def _past_second_hand(view: View, unit: Unit, index: int) -> int:
+    """``said, according to Interfax, that``: index of ``that`` behind the phrase that says who passed it on."""
+    lowers = view.tokens.lowers
+    if index + 2 >= unit.last or not view.tags[index] & Tag.COMMA:
+        return index
+    group = view.lexicon.before_source.get(lowers[index + 1], ())
+    if not any(lowers[index + 2 : index + 2 + len(rest)] == rest for rest in group):
+        return index
+    closing = next(
+        (at for at in range(index + 3, min(index + SECOND_HAND, unit.last - 1)) if view.tags[at] & Tag.COMMA),
+        -1,
+    )
+    return closing + 1 if closing > 0 and lowers[closing + 1] == "that" else index
 
 
 def _of_passive(view: View, unit: Unit, cue: Cue, index: int) -> Start | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
-from goodoffices.read.attribution import anaphora, heads
+from goodoffices.read.attribution import described, heads
 from goodoffices.read.attribution.cast import (
     EPITHETS,
     ORGANISATION_WORDS,
@@ -26,7 +26,7 @@ from goodoffices.record import Mention
 PAIRS = word_set(SOURCES, "pairs")
 MOST = 6
 BETWEEN = 10  # tokens from a name to its "who"
-PLURALS = anaphora.SIDES[0] | anaphora.SIDES[1]
+PLURALS = described.BOTH_SIDES
 
 
 def figure(view: View, cast: Cast, head: Head, first: int) -> Figure | None:
@@ -54,7 +54,7 @@ def figure(view: View, cast: Cast, head: Head, first: int) -> Figure | None:
 
 def _described(view: View, cast: Cast, first: int, noun: int) -> Figure | None:
     """Whom ``the Florida senator`` goes back to."""
-    return anaphora.described(view, cast, first, noun) if view.tokens.lowers[first] == "the" else None
+    return described.described(view, cast, first, noun) if view.tokens.lowers[first] == "the" else None
 
 
 def antecedent(view: View, cast: Cast, first: int) -> Figure | None:

@@ -15,6 +15,7 @@ from goodoffices.read.attribution import confidence, spans
 from goodoffices.read.attribution.confidence import Weights
 from goodoffices.read.attribution.found import Found
 from goodoffices.read.attribution.lexicon import Tag
+from goodoffices.read.attribution.source import Source
 from goodoffices.read.attribution.view import Unit, View
 from goodoffices.read.tagger import Tagged, TaggedText
 
@@ -68,8 +69,19 @@ def join(
     for one in candidates(view, rules, tagged):
         probability = confidence.of(view, one, weights)
         if probability >= least:
-            made.append((one.unit, replace(one.found, force=probability)))
+            made += [(one.unit, replace(part, force=probability)) for part in _by_unit(view, one)]
     return made
+
+
+def _by_unit(view: View, one: Candidate) -> list[Found]:
+    """One attribution a unit: ``"A," she said. "B."`` is two statements with one cue; ``"A," she said, "b"`` is one."""
+    found = one.found
+    if one.tagged is None or len(found.content) == 1:
+        return [found]
+    groups: dict[int, list[Range]] = {}
+    for first, last in found.content:
+        groups.setdefault(_unit_number(view, first), []).append((first, last))
+    return [replace(found, content=tuple(content)) for content in groups.values()]
 
 
 def candidates(view: View, rules: Sequence[tuple[Unit, Found]], tagged: TaggedText) -> list[Candidate]:
@@ -85,10 +97,10 @@ def candidates(view: View, rules: Sequence[tuple[Unit, Found]], tagged: TaggedTe
     made: list[Candidate] = []
     for one in tagged.attributions:
         content = _content(view, one.content)
-        if not content:
-            continue
         number = _partner(rules, by_token, content, taken)
         rule = rules[number][1] if number >= 0 else None
+        if not content or (one.source is None and rule is None):
+            continue  # nothing is said, or nobody says it
         if number >= 0:
             taken.add(number)
         for first, last in content:
@@ -151,6 +163,10 @@ def _found(view: View, unit: Unit, one: Tagged, content: tuple[Range, ...], rule
     """The attribution in tokens, with what the rule knows beside it."""
     cue = _tokens(view, *one.cue) if one.cue else None
     source = spans.source_of(view, (one.source,)) if one.source else None
+    if rule is not None and rule.via is not None and source is not None and _meet(rule.via, source):
+        return replace(
+            rule, rule=f"{RULE} {rule.rule}"
+        )  # the tagger took who passed the words on for who spoke
     how = rule.how if rule is not None else _how(view, content)
     carried = source is None and cue is None
     if rule is None:
@@ -165,6 +181,10 @@ def _found(view: View, unit: Unit, one: Tagged, content: tuple[Range, ...], rule
     )
 
 
+def _meet(one: Range, source: Source) -> bool:
+    return one[0] < source.last and source.first < one[1]
+
+
 def _how(view: View, content: tuple[Range, ...]) -> str:
     first = content[0][0]
     if view.quoted[first] >= 0:
@@ -176,10 +196,25 @@ def _content(view: View, ranges: Iterable[Range]) -> tuple[Range, ...]:
     """Content as token ranges: ``that`` and loose marks left out at the ends, quotations whole."""
     made: list[Range] = []
     for start, end in ranges:
-        first, last = _trimmed(view, *_token_range(view, start, end))
-        if first < last:
+        first, last = _trimmed(view, *_whole_quotations(view, *_token_range(view, start, end)))
+        if made and first < made[-1][1]:
+            made[-1] = (made[-1][0], max(last, made[-1][1]))
+        elif first < last:
             made.append((first, last))
     return tuple(made)
+
+
+def _whole_quotations(view: View, first: int, last: int) -> Range:
+    """A quotation of which the range holds half or more is taken whole: its two ends agree."""
+    for at in (first, last - 1):
+        number = view.quoted[at] if first < last else -1
+        if number < 0:
+            continue
+        quote = view.quotes[number]
+        held = min(last, quote.last) - max(first, quote.first)
+        if 2 * held >= quote.last - quote.first:
+            first, last = min(first, quote.first), max(last, quote.last)
+    return first, last
 
 
 def _trimmed(view: View, first: int, last: int) -> Range:
@@ -205,5 +240,9 @@ def _tokens(view: View, start: int, end: int) -> Range | None:
 def _unit(view: View, one: Tagged, content: tuple[Range, ...]) -> Unit:
     """The unit of the cue, or of the content's beginning."""
     at = _token_range(view, *one.cue)[0] if one.cue else content[0][0]
-    number = bisect_right(view.units, at, key=lambda unit: unit.first) - 1
-    return view.units[max(0, number)]
+    return view.units[_unit_number(view, at)]
+
+
+def _unit_number(view: View, at: int) -> int:
+    """Number of the unit that the token stands in."""
+    return max(0, bisect_right(view.units, at, key=lambda unit: unit.first) - 1)

@@ -1,0 +1,241 @@
+"""Tells whom a description stands for that a source is: ``the Florida senator``, ``the former ambassador``.
+
+The words by which the article introduces its people decide: offices and callings before a name and after it, their
+places and parties. A description that says as much of two goes to the one whom a pronoun would stand for there; one
+that nothing the article says bears out stays a description.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections import Counter
+
+from goodoffices.read.attribution import anaphora
+from goodoffices.read.attribution.cast import (
+    EPITHETS,
+    FEMALE_WORDS,
+    GIVEN_NAMES,
+    MALE_WORDS,
+    SOURCES,
+    Cast,
+    Figure,
+    Sighting,
+)
+from goodoffices.read.attribution.lexicon import AUX, Tag
+from goodoffices.read.attribution.view import View
+from goodoffices.read.lexicon import word_list, word_set
+from goodoffices.read.nominal import CLASS_OF, ROLES, Word
+
+OFFICES = word_set(SOURCES, "offices")
+TITULAR = word_set(SOURCES, "titular")
+VAGUE = word_set(SOURCES, "vague_modifiers")
+ALIKE: dict[str, frozenset[str]] = {
+    word: frozenset(group.split(",")) for group in word_list(SOURCES, "alike") for word in group.split(",")
+}
+STATES: dict[str, str] = dict(pair.split("=") for pair in word_list(SOURCES, "states"))
+PLACES = frozenset(word for name in STATES.values() for word in name.split("-"))
+SIDES = (
+    frozenset({"democratic", "democrat", "democrats"}),
+    frozenset({"republican", "gop", "republicans"}),
+)
+BOTH_SIDES = SIDES[0] | SIDES[1]
+PARTIES = {"r": "republican", "d": "democrat", "i": "independent"}
+RUNNING = frozenset({"candidate"})  # with all that say the same
+APPOSED = frozenset({"a", "an", "the", "who", "one", "former", "his", "her", "its"})
+FARTHEST = 400  # sightings that tell whom an article is about
+SEEN = 40  # figures looked at
+PLACES_OF_ONE = 12  # sightings whose words are read
+MAIN = 3
+REACH = 14
+BEFORE = 8
+EXACT, ALIKE_ONLY, PLACE, SIDE, SAME = 4, 3, 4, 2, 1
+ENOUGH = 3
+_STOPS = Tag.STOP | Tag.QUOTE | Tag.MARK
+_BEFORE = _STOPS | Tag.COMMA | AUX | Tag.PREP | Tag.DET | Tag.CONJ | Tag.SUB | Tag.REL | Tag.PRON
+_HOME = re.compile(r"([RDI])(?:-([A-Z][A-Za-z]*\.?(?: ?[A-Z][A-Za-z]*\.?)?))?(?=[),.; ])")
+
+
+def noun_of(low: str) -> str:
+    """The noun that a word is for a person: itself, or a part of ``star-turned-candidate``."""
+    if low in EPITHETS or low in ALIKE or "-" not in low:
+        return low
+    parts = low.split("-")
+    return next((part for part in (parts[-1], parts[0]) if part in EPITHETS), low)
+
+
+def described(view: View, cast: Cast, first: int, noun: int) -> Figure | None:
+    """Whom ``the Florida senator`` (tokens from ``first``, noun at ``noun``) stands for, or None."""
+    lowers = view.tokens.lowers
+    low = noun_of(lowers[noun])
+    if low not in EPITHETS and low not in ALIKE:
+        return None
+    female = True if low in FEMALE_WORDS else False if low in MALE_WORDS else None
+    wanted = {word for word in lowers[first + 1 : noun] if len(word) > 2} - VAGUE
+    nouns = ALIKE.get(low, frozenset({low}))
+    here = bisect_left(cast.firsts, noun)
+    near = cast.sightings[max(0, here - FARTHEST) : here]
+    scores: dict[int, int] = {}
+    barred: set[int] = set()
+    figures = {id(sighting.figure): sighting.figure for sighting in near}
+    for number, figure in list(figures.items())[:SEEN]:
+        told = None
+        if female is None or figure.female is not (not female):
+            told = _told(traits(view, cast, figure), low, nouns, wanted)
+        if told is None:
+            barred.add(number)
+        elif told >= ENOUGH:
+            scores[number] = told
+    if scores:
+        most = max(scores.values())
+        best = [number for number, told in scores.items() if told == most]
+        if len(best) == 1:
+            return figures[best[0]]
+        likely = anaphora.best(view, cast, first, female=female, among=frozenset(best))
+        if likely is not None:
+            return likely
+        return next(one.figure for one in reversed(near) if id(one.figure) in best)
+    if low in OFFICES:
+        return None
+    if nouns & RUNNING:
+        return _main(view, cast, near, barred, wanted)
+    likely = anaphora.best(view, cast, first, female=female, spoke=anaphora.SPOKE // 3)
+    return None if likely is None or id(likely) in barred else likely
+
+
+def _told(words: set[str], low: str, nouns: frozenset[str], wanted: set[str]) -> int | None:
+    """How much the words of a figure bear a description out; None where they speak against it."""
+    if opposed(words, wanted):
+        return None
+    offices = words & TITULAR
+    matches = EXACT if low in words else ALIKE_ONLY if words & nouns else 0
+    if low in TITULAR and offices and not matches:
+        return None  # a governor is not "the senator"
+    if matches and nouns & RUNNING and "former" in words and matches != EXACT:
+        matches = 0
+    places = wanted & PLACES
+    if places:
+        own = words & PLACES
+        if own and not own & places:
+            return None  # the governor of another state
+        matches += PLACE * bool(own)
+    sides = wanted & BOTH_SIDES
+    if sides and any(side & sides and side & words for side in SIDES):
+        matches += SIDE
+    rest = wanted - PLACES - BOTH_SIDES
+    found = words & rest
+    if low in OFFICES and not matches:
+        return 0
+    return matches + SAME * len(found) + (SAME if matches and found else 0)
+
+
+def _main(
+    view: View, cast: Cast, near: list[Sighting], barred: set[int], wanted: set[str]
+) -> Figure | None:
+    """Whom an article is most about so far: its candidate, where it says of nobody that he runs."""
+    counts = Counter(id(sighting.figure) for sighting in near)
+    figures = {id(sighting.figure): sighting.figure for sighting in near}
+    for number, _ in counts.most_common(MAIN):
+        words = traits(view, cast, figures[number])
+        if number not in barred and not words & TITULAR and not opposed(words, wanted):
+            return figures[number]
+    return None
+
+
+def opposed(words: set[str], wanted: set[str]) -> bool:
+    """Whether what is said of a figure speaks against a description: a Republican is no Democratic candidate."""
+    sides = [number for number, side in enumerate(SIDES) if side & wanted]
+    return len(sides) == 1 and bool(SIDES[1 - sides[0]] & words) and not SIDES[sides[0]] & words
+
+
+def traits(view: View, cast: Cast, figure: Figure) -> set[str]:
+    """Words by which the text introduces a figure: before and after the name, and of the office."""
+    if cast.traits is None:
+        cast.traits = {}
+        for sighting in cast.sightings[:FARTHEST]:
+            places = cast.traits.setdefault(id(sighting.figure), ([], set()))[0]
+            if len(places) < PLACES_OF_ONE:
+                places.append(sighting)
+    places, found = cast.traits.setdefault(id(figure), ([], set()))
+    if found:
+        return found
+    found.update(word.rstrip(".") for word in (figure.role or "-").lower().split())
+    for sighting in places:
+        found.update(_words_before(view, sighting))
+        found.update(_words_after(view, sighting))
+    return found
+
+
+def _words_before(view: View, sighting: Sighting) -> set[str]:
+    """``former Florida governor`` before a name."""
+    lowers, tags = view.tokens.lowers, view.tags
+    found: set[str] = set()
+    mention = view.mention(sighting.first)
+    at = sighting.first
+    if mention is not None and mention.kind == "person" and mention.first < at:
+        at = mention.first
+        found.update(low.rstrip(".") for low in lowers[at : sighting.first])
+    elif mention is not None and mention.kind == "person" and mention.last > sighting.last:
+        found.update(low.rstrip(".") for low in lowers[mention.first : mention.last])
+    at -= 1
+    least = max(0, sighting.first - BEFORE)
+    while at >= least and not tags[at] & _BEFORE and lowers[at] not in {"'s", "'"}:
+        low = lowers[at]
+        other = view.mention(at)
+        if (other is not None and other.kind == "person") or low in GIVEN_NAMES:
+            break
+        if CLASS_OF.get(low, 0) & Word.SPEECH or (low.endswith(("ed", "ing")) and low != "retired"):
+            break
+        found.add(low.rstrip("."))
+        at -= 1
+    return found
+
+
+def _words_after(view: View, sighting: Sighting) -> set[str]:
+    """``of Florida``, ``, a lawyer and activist``, ``is the governor``, ``(R-Fla.)``: what describes the bearer."""
+    lowers, tags = view.tokens.lowers, view.tags
+    at = sighting.last
+    mention = view.mention(sighting.first)
+    if mention is not None and mention.kind == "person":
+        at = max(at, mention.last)
+    if at + 1 >= len(lowers):
+        return set()
+    low = lowers[at]
+    if low == "(" or tags[at] & Tag.COMMA:
+        home = _home(view, at + 1)
+        if home:
+            return home
+    following = lowers[at + 1]
+    if tags[at] & Tag.COMMA:
+        says = CLASS_OF.get(following, 0) & ROLES or following in EPITHETS or following in APPOSED
+        if not says:
+            return set()
+    elif low not in {"of", "is", "was"} or (low != "of" and following not in {"a", "an", "the"}):
+        return set()
+    found: set[str] = set()
+    for index in range(at + 1, min(len(lowers), at + REACH)):
+        if tags[index] & (_STOPS | Tag.COMMA) or (tags[index] & AUX and index > at + 2):
+            break
+        if index > at + 2 and lowers[index] in {"who", "whose", "which", "to", "by", "with"}:
+            break
+        if low == "of" and index > at + 1 and not view.is_capital(index):
+            break
+        found.add(lowers[index].rstrip("."))
+    return found
+
+
+def _home(view: View, at: int) -> set[str]:
+    """``R-Fla.`` and ``Fla.`` as words: the party and the state."""
+    text, start = view.article.text, view.tokens.starts[at]
+    piece = text[start : start + 14]
+    match = _HOME.match(piece)
+    if match is not None:
+        found = {PARTIES[match[1].lower()]}
+        state = (match[2] or "").replace(".", "").replace(" ", "").lower()
+    elif view.is_capital(at) and view.tokens.lowers[at - 1] == "(":
+        found, state = set(), view.tokens.lowers[at].replace(".", "")
+    else:
+        return set()
+    if state in STATES:
+        found.update(STATES[state].split("-"))
+    return found

@@ -32,11 +32,13 @@ PARTICLES = word_set(FILE, "particles") - {"wa", "st", "st.", "y", "la"}
 SUFFIXES = word_set(FILE, "suffixes")
 ROLE_SURNAMES = word_set(FILE, "role_surnames")
 DAYS = word_set(FILE, "days_and_months")
+ADDRESSES = frozenset({"mr", "mrs", "ms", "miss", "dr"})
 NAME_REACH = 6
 PERSON = 2  # evidence that makes a person of a run of capitals
 PERHAPS = 1  # evidence that lets it be one where nobody else is near
 HEADLINE = 30  # tokens of the longest headline
 HEADLINES = 12
+NEAR = 1  # units back in which a full name tells whose a surname is
 MOST = 40  # figures of one name that are looked at
 _NO_NAME = Word.NOT_NAME | Word.PRONOUN | Word.AUXILIARY
 _TITLED = Word.HEAD | Word.FREE_HEAD | Word.TITLE
@@ -180,16 +182,22 @@ class Cast:
     def _meant(self, fits: list[Figure], at: int) -> Figure:
         """Of several with the same surname: who was named in full just now, or else who is named most."""
         here = self.unit(at)
-        near: tuple[int, Figure] | None = None
+        near: tuple[bool, int, Figure] | None = None
         for figure in fits:
             before = bisect_right(figure.full, at) - 1
-            if before >= 0 and here - self.unit(figure.full[before]) <= 1:
+            if before >= 0 and here - self.unit(figure.full[before]) <= NEAR:
                 place = figure.full[before]
-                if near is None or place > near[0]:
-                    near = (place, figure)
+                leads = self._leads(place)
+                if near is None or (leads, place) > near[:2]:
+                    near = (leads, place, figure)
         most = max(fits, key=lambda one: len(one.full))
-        if near is not None and self._leads(near[0]):
-            return near[1]
+        if near is not None and near[0]:
+            return near[2]
+        for spoken in self.spoken[-1:]:
+            if here - self.unit(spoken.at) <= NEAR and len(spoken.figures) == 1:
+                again = [one for one in fits if one is spoken.figures[0]]
+                if again:
+                    return again[0]
         return most
 
     def _leads(self, first: int) -> bool:
@@ -236,6 +244,8 @@ def _build(view: View) -> Cast:
     for first, last in runs:
         if last - first == 1:
             known = cast.find(view.tokens.words[first:last], first, female=titled(view, first))
+            if known is None and _officed(view, first):
+                known = cast.enter(view.tokens.words[first:last], view.tokens.words[first])
             if known is not None:
                 places.append((first, last, known))
     if places:
@@ -243,10 +253,19 @@ def _build(view: View) -> Cast:
     return cast
 
 
+def _officed(view: View, first: int) -> bool:
+    """Whether an office in capitals stands right before a surname: ``Governor Roe``."""
+    if not first or not view.is_capital(first - 1) or view.tokens.lowers[first] in THINGS:
+        return False
+    low = view.tokens.lowers[first - 1]
+    return (low in INTRODUCTIONS or low in _ROLES) and low not in ROLE_SURNAMES and view.quoted[first] < 0
+
+
 def is_person(mention: Mention) -> bool:
     """Whether a mention that is held to be a person's is not plainly an organisation's: ``the European Centre``."""
     last = mention.name.rpartition(" ")[2].lower()
-    return bool(mention.name) and (bool(mention.role) or last not in ORGANISATION_WORDS)
+    office = bool(mention.role) and (mention.role or "").rstrip(".").lower() not in ADDRESSES
+    return bool(mention.name) and (office or last not in THINGS or len(mention.name.split()) > 2)
 
 
 def _within(ranges: list[tuple[int, int]], at: int) -> bool:
@@ -329,9 +348,7 @@ def _weigh(view: View, fulls: list[tuple[int, int]], alone: set[str]) -> dict[tu
 
 def _of_mention(cast: Cast, view: View, mention: Mention) -> Figure:
     words = mention.name.split()
-    words = words[own([word.lower() for word in words]) :]
-    while len(words) > 2 and words[-1].lower() in THINGS and words[-1].lower() not in ROLE_SURNAMES:
-        words = words[:-1]  # "The Jane Roe Show"
+    words = trimmed(words)
     figure = cast.enter(words, " ".join(words))
     figure.role = figure.role or mention.role
     figure.party = figure.party or mention.party
@@ -343,6 +360,14 @@ def _of_mention(cast: Cast, view: View, mention: Mention) -> Figure:
         if figure.female is None:
             figure.female = titled(view, mention.first)
     return figure
+
+
+def trimmed(words: list[str]) -> list[str]:
+    """A person's name without an office before it, and without what is called after the person: ``Jane Roe Show``."""
+    words = words[own([word.lower() for word in words]) :]
+    while len(words) > 2 and words[-1].lower() in THINGS and words[-1].lower() not in ROLE_SURNAMES:
+        words = words[:-1]
+    return words
 
 
 def _runs(view: View) -> list[tuple[int, int]]:
@@ -373,7 +398,7 @@ def _runs(view: View) -> list[tuple[int, int]]:
 
 def own(lowers: Sequence[str]) -> int:
     """Where a person's name begins in a run of capitals: after ``Comedian``, after ``Roe County Recorder``."""
-    for at in range(len(lowers) - 2, 0, -1):
+    for at in range(len(lowers) - 1, 0, -1):
         before = lowers[at - 1]
         if before in INTRODUCTIONS or (before in _ROLES and before not in ROLE_SURNAMES):
             return at

@@ -82,6 +82,8 @@ def described(view: View, cast: Cast, first: int, noun: int) -> Figure | None:
         told = None
         if female is None or figure.female is not (not female):
             told = _told(traits(view, cast, figure), low, nouns, wanted)
+            if told and low in TITULAR and told >= ENOUGH and "former" in traits(view, cast, figure):
+                told -= "former" not in lowers[first:noun]
         if told is None:
             barred.add(number)
         elif told >= ENOUGH:
@@ -113,6 +115,8 @@ def _told(words: set[str], low: str, nouns: frozenset[str], wanted: set[str]) ->
         return None  # a governor is not "the senator"
     if matches and nouns & RUNNING and "former" in words and matches != EXACT:
         matches = 0
+    if low in TITULAR and not matches:
+        return 0
     places = wanted & PLACES
     if places:
         own = words & PLACES
@@ -129,9 +133,7 @@ def _told(words: set[str], low: str, nouns: frozenset[str], wanted: set[str]) ->
     return matches + SAME * len(found) + (SAME if matches and found else 0)
 
 
-def _main(
-    view: View, cast: Cast, near: list[Sighting], barred: set[int], wanted: set[str]
-) -> Figure | None:
+def _main(view: View, cast: Cast, near: list[Sighting], barred: set[int], wanted: set[str]) -> Figure | None:
     """Whom an article is most about so far: its candidate, where it says of nobody that he runs."""
     counts = Counter(id(sighting.figure) for sighting in near)
     figures = {id(sighting.figure): sighting.figure for sighting in near}
@@ -179,13 +181,19 @@ def _words_before(view: View, sighting: Sighting) -> set[str]:
         found.update(low.rstrip(".") for low in lowers[mention.first : mention.last])
     at -= 1
     least = max(0, sighting.first - BEFORE)
+    roles = False
     while at >= least and not tags[at] & _BEFORE and lowers[at] not in {"'s", "'"}:
         low = lowers[at]
         other = view.mention(at)
         if (other is not None and other.kind == "person") or low in GIVEN_NAMES:
             break
-        if CLASS_OF.get(low, 0) & Word.SPEECH or (low.endswith(("ed", "ing")) and low != "retired"):
+        bits = CLASS_OF.get(low, 0)
+        role = bool(bits & (ROLES | Word.TITLE)) or noun_of(low) in EPITHETS
+        if bits & Word.SPEECH or (low.endswith(("ed", "ing")) and low != "retired"):
             break
+        if not (role or roles or view.is_capital(at) or bits & Word.MODIFIER):
+            break  # "the pontiff met Roe"
+        roles = roles or role
         found.add(low.rstrip("."))
         at -= 1
     return found

@@ -20,7 +20,7 @@ from goodoffices.read.attribution.cast import (
     SUFFIXES,
     own,
 )
-from goodoffices.read.attribution.lexicon import Tag
+from goodoffices.read.attribution.lexicon import AUX, Tag
 from goodoffices.read.attribution.view import View
 from goodoffices.read.lexicon import word_set
 from goodoffices.read.nominal import CLASS_OF, ROLES, Word
@@ -28,11 +28,13 @@ from goodoffices.record import Mention
 
 HeadKind = Literal["mention", "name", "noun"]
 RELATIVES = frozenset({"who", "which", "whose", "whom", "(", "["})
+EXAMPLES = word_set(SOURCES, "examples")
 INTRODUCING = word_set(SOURCES, "introducing")
 NAMED_NOUNS = word_set(SOURCES, "named_nouns")
 JOINING = frozenset({"of", "for", "on", "and", "&", "the"})
 SHORT_OFFICES = frozenset({"ceo", "cfo", "coo", "cto", "mp", "pm", "fm"})
 CLITICS = frozenset({"'s", "'"})
+PREPOSITIONS = frozenset({"under", "among", "during", "including", "despite", "like", "behind"})
 SINGLE = frozenset({"one", "another", "a", "an", "every", "fellow", "this", "that"})
 DASHES = frozenset({"—", "–", "--", "-"})
 LONGEST = 60
@@ -103,7 +105,8 @@ def _before_preposition(view: View, first: int, core: int) -> int:
         if mention is not None and mention.kind != "pronoun":
             at = max(at + 1, min(mention.last, core))
             continue
-        if at > first and view.tags[at] & Tag.PREP and not _qualifies(view, at):
+        prepositional = view.tags[at] & Tag.PREP or view.tokens.lowers[at] in PREPOSITIONS
+        if at > first and prepositional and not _qualifies(view, at):
             return at
         if at > first and _goes_on(view, at, core):
             return at
@@ -114,7 +117,8 @@ def _before_preposition(view: View, first: int, core: int) -> int:
 def _office_goes_on(view: View, first: int, at: int, core: int) -> bool:
     """``County Supervisor of Elections Jane Roe``: an office, what it is for, and a name, with no article before."""
     lowers = view.tokens.lowers
-    if view.tags[first] & Tag.DET or not _is_office(lowers[at - 1]) or not view.is_capital(core - 1):
+    office = view.is_capital(at - 1) and _is_office(lowers[at - 1])
+    if view.tags[first] & Tag.DET or not office or not view.is_capital(core - 1):
         return False
     return any(
         lowers[index] in GIVEN_NAMES and all(view.is_capital(place) for place in range(index, core))
@@ -196,9 +200,10 @@ def _part_of_name(view: View, first: int, mention: Mention) -> bool:
     if alone and mention.kind in {"office", "group"} and view.tokens.lowers[before] in GIVEN_NAMES:
         return True
     if alone and mention.kind == "group" and not mention.plural and view.named[before] < 0:
-        return bool(CLASS_OF.get(view.tokens.lowers[before], 0) & Word.OUTLET) or not view.tokens.words[
-            before
-        ][1:].islower()  # "HuffPost Pollster"
+        return (
+            bool(CLASS_OF.get(view.tokens.lowers[before], 0) & Word.OUTLET)
+            or not view.tokens.words[before][1:].islower()
+        )  # "HuffPost Pollster"
     if mention.kind != "government" or mention.last - mention.first > 1 or before < first:
         return False
     return view.named[before] < 0 and view.is_capital(before) and in_name(view, before)
@@ -277,6 +282,14 @@ def _introduced(view: View, first: int, core: int) -> Head | None:
     return None
 
 
+def _opens_with(view: View, first: int, last: int) -> bool:
+    """Whether what stands before a name may belong to it: an office, a place, a form of address."""
+    barred = Tag.CONJ | Tag.SUB | AUX | Tag.REL
+    return not any(
+        view.tags[at] & barred or view.tokens.lowers[at] in EXAMPLES for at in range(first, min(first + 12, last))
+    )
+
+
 def _set_off(view: View, first: int, head: Head, core: int, last: int) -> Head | None:
     """``a spokesman for the union, Jane Roe``: the name that a comma sets off after one person's noun."""
     lowered = view.tokens.lowers
@@ -290,6 +303,8 @@ def _set_off(view: View, first: int, head: Head, core: int, last: int) -> Head |
     if end <= core + 1 or not view.is_capital(end - 1):
         return None
     name = _head(view, core + 1, end, end)
+    if not _opens_with(view, core + 1, name.first):
+        return None
     if name.kind == "mention":
         mention = view.mention(name.first)
         return name if mention is not None and mention.kind == "person" else None

@@ -8,11 +8,13 @@ from goodoffices.read.attribution import described, heads
 from goodoffices.read.attribution.cast import (
     EPITHETS,
     ORGANISATION_WORDS,
+    ROLE_SURNAMES,
     SOURCES,
     Cast,
     Figure,
     is_person,
     titled,
+    trimmed,
     words_of,
 )
 from goodoffices.read.attribution.heads import Head
@@ -35,8 +37,10 @@ def figure(view: View, cast: Cast, head: Head, first: int) -> Figure | None:
         mention = view.mention(head.first)
         if mention is None:
             return None
-        if mention.kind == "person" and (_is_acronym(view, mention) or not is_person(mention)):
+        if mention.kind == "person" and _is_acronym(view, mention):
             return None
+        if mention.kind == "person" and not is_person(mention):
+            return _addressed(view, cast, mention)
         if mention.kind == "person":
             return _longer(view, cast, first, mention) or _of_mention(view, cast, mention)
         if mention.plural or mention.form == "adjective":
@@ -50,6 +54,14 @@ def figure(view: View, cast: Cast, head: Head, first: int) -> Figure | None:
     if head.kind == "name":
         return _of_name(view, cast, head)
     return _described(view, cast, first, head.first)
+
+
+def _addressed(view: View, cast: Cast, mention: Mention) -> Figure | None:
+    """``Mr. Roe`` where the article names Roe Partners too: the person of that surname."""
+    female = titled(view, mention.last - 1)
+    if female is None or view.tokens.lowers[mention.last - 1] in ORGANISATION_WORDS:
+        return None
+    return cast.find(view.tokens.words[mention.last - 1 : mention.last], mention.first, female=female)
 
 
 def _described(view: View, cast: Cast, first: int, noun: int) -> Figure | None:
@@ -118,7 +130,7 @@ def _longer(view: View, cast: Cast, first: int, mention: Mention) -> Figure | No
 
 def _of_mention(view: View, cast: Cast, mention: Mention) -> Figure:
     """The figure of a mention; a surname alone is whose the whole article tells, which the mention cannot know."""
-    words = tuple(mention.name.split())
+    words = tuple(trimmed(mention.name.split()))
     own = [
         word
         for word in view.tokens.words[mention.first : mention.last]
@@ -146,12 +158,16 @@ def _of_name(view: View, cast: Cast, head: Head) -> Figure | None:
     if head.article and head.first > 0 and not _role_before(view, head.first):
         return None
     if len(words) > 1 and (
-        lowers[head.last - 1] in ORGANISATION_WORDS or not heads.JOINING.isdisjoint(lowers[head.first : head.last])
+        lowers[head.last - 1] in ORGANISATION_WORDS
+        or not heads.JOINING.isdisjoint(lowers[head.first : head.last])
     ):
         return None
     known = cast.find(words, head.first, female=titled(view, head.first))
     if known is not None:
         return known
+    title = CLASS_OF.get(lowers[head.last - 1], 0) & Word.TITLE
+    if title and lowers[head.last - 1] not in ROLE_SURNAMES:
+        return None  # "Gov. and Chairman Jane Roe"
     if lowers[head.last - 1] in PLURALS or view.tags[head.last - 1] & Tag.SPEAKER:
         return None
     if CLASS_OF.get(lowers[head.last - 1], 0) & (Word.NOT_NAME | Word.GROUP):

@@ -11,16 +11,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from goodoffices.read.attribution import anaphora, earlier, fullest, heads, joined
-from goodoffices.read.attribution.cast import ORGANISATION_WORDS, SOURCES, Cast, Figure, words_of
+from goodoffices.read.attribution.cast import ORGANISATION_WORDS, Cast, Figure, words_of
 from goodoffices.read.attribution.lexicon import Tag
 from goodoffices.read.attribution.source import Source
 from goodoffices.read.attribution.view import View
-from goodoffices.read.lexicon import word_set
 from goodoffices.read.nominal import CLASS_OF, Word
 
 CONJUNCTIONS = frozenset({"and", "&", "nor", "or"})
 BOTH = frozenset({"both", "neither", "either"})
-EXAMPLES = word_set(SOURCES, "examples")
 DASHES = frozenset({"—", "–", "--", "-", ":"})
 RELATIVES = frozenset({"who", "which", "whose", "whom", "that"})
 MOST = 8  # members
@@ -65,6 +63,9 @@ def members(view: View, cast: Cast, source: Source) -> tuple[Member, ...]:
     lowers = view.tokens.lowers
     if last - first == 2 and lowers[first] == "the" and lowers[first + 1] in joined.PAIRS:
         return tuple(_of_figure(one) for one in anaphora.pair(cast, first))
+    if last - first == 1 and lowers[first] in BOTH:
+        both = anaphora.pair(cast, first) or anaphora.several(view, cast, first)
+        return tuple(_of_figure(one) for one in both)
     if not any(view.tags[at] & (Tag.COMMA | Tag.CONJ) or lowers[at] == "&" for at in range(first, last)):
         return ()
     return _members(view, cast, _parts(view, first + (lowers[first] in BOTH), last))
@@ -75,7 +76,7 @@ def examples(view: View, cast: Cast, source: Source) -> tuple[Member, ...]:
     first, last = source.first, min(source.last, source.first + LONGEST)
     lowers = view.tokens.lowers
     for at in range(first + 1, last - 1):
-        if lowers[at] not in EXAMPLES or (lowers[at] == "such" and lowers[at + 1] != "as"):
+        if lowers[at] not in heads.EXAMPLES or (lowers[at] == "such" and lowers[at + 1] != "as"):
             continue
         if lowers[at] == "like" and not view.is_capital(at + 1):
             continue
@@ -210,7 +211,7 @@ def _is_name(view: View, part: Part) -> bool:
 
 def _member(view: View, cast: Cast, part: Part) -> Member | None:
     first, last = part.first, part.last
-    while first < last and view.tags[first] & Tag.ADV:
+    while first < last - 1 and (view.tags[first] & Tag.ADV or view.tokens.lowers[first] == "that"):
         first += 1
     if last - first == 1 and view.tokens.lowers[first] in anaphora.MASCULINE | anaphora.FEMININE:
         figure = anaphora.one(view, cast, first)

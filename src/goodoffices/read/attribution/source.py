@@ -97,6 +97,7 @@ def of_range(view: View, first: int, last: int) -> Source:
         antecedent = _antecedent(view, first - 1, max(0, first - REACH))
         if antecedent is not None:
             return replace(antecedent, shown=first)
+        return Source(first, last, last, first)
     return _trimmed(view, first, last) or Source(first, last, last)
 
 

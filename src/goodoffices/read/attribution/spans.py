@@ -9,7 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
-from goodoffices.read.attribution import source, speaker
+from goodoffices.read.attribution import cast, source, speaker
 from goodoffices.read.attribution.lexicon import Tag, lexicon
 from goodoffices.read.attribution.source import Source
 from goodoffices.read.attribution.view import View, lay_out
@@ -67,11 +67,22 @@ def resolve(view: View, sources: Sequence[Ranges]) -> tuple[Speaker, ...]:
         phrase = source_of(view, sources[number])
         if phrase is None:
             continue
-        who = speaker.resolve(view, phrase, last)
+        glued = _glued(view, sources[number])
+        who = glued if glued is not None else speaker.resolve(view, phrase, last)
         found[number] = who
         if who.name is not None:
             last = who
     return tuple(found)
+
+
+def _glued(view: View, ranges: Ranges) -> Speaker | None:
+    """Whom a name stands for that a missing space joins to the word before it: ``9:30PMRoe``."""
+    start, end = ranges[0]
+    at = bisect_right(view.tokens.ends, start)
+    if len(ranges) > 1 or at >= len(view.tokens) or not view.tokens.starts[at] < start < end <= view.tokens.ends[at]:
+        return None
+    known = cast.of(view).find((view.article.text[start:end],), at)
+    return known.speaker() if known is not None else None
 
 
 def _tokens(view: View, start: int, end: int) -> tuple[int, int] | None:

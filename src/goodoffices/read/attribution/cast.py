@@ -60,6 +60,7 @@ class Figure:
         party: the party spoken for, or None.
         sure: whether more than two capitals tells that it is a person.
         full: tokens at which the full name begins, ascending.
+        forms: the full names that were entered for it, and how often.
     """
 
     name: str
@@ -69,6 +70,16 @@ class Figure:
     party: str | None = None
     sure: bool = True
     full: list[int] = field(default_factory=list)
+    forms: dict[str, int] = field(default_factory=dict)
+
+    def settle(self) -> None:
+        """Drop what stands after the name once where the name stands without it elsewhere: ``Jane Roe Says``."""
+        for form, times in self.forms.items():
+            if self.name.startswith(f"{form} ") and " " in form and times >= self.forms.get(self.name, 0):
+                rest = self.name[len(form) :].split()
+                if times > 1 or any(_runs_on(word.lower()) for word in rest):
+                    self.name = form
+                    return
 
     def speaker(self) -> Speaker:
         """The figure as a speaker."""
@@ -152,11 +163,12 @@ class Cast:
         keys = keys_of(words) or (name.lower(),)
         for known in self.by_word.get(keys[-1], ())[:MOST]:
             if agree(keys, known.keys) and (len(keys) > 1 or len(known.keys) == 1):
-                same = keys[0] == known.keys[0] and words[-1].lower() not in THINGS
+                known.forms[name] = known.forms.get(name, 0) + 1
+                same = keys[0] == known.keys[0] and not _runs_on(words[-1].lower())
                 if len(keys) > len(known.keys) and (same or known.keys == keys[-1:]):
                     known.name, known.keys = name, keys
                 return known
-        figure = Figure(name, keys)
+        figure = Figure(name, keys, forms={name: 1})
         self.figures.append(figure)
         self.by_last.setdefault(keys[-1], []).append(figure)
         for key in set(keys):
@@ -229,6 +241,8 @@ def _build(view: View) -> Cast:
     places.extend(_of_runs(cast, view, runs))
     for figure in cast.figures:
         figure.full.sort()
+        if len(figure.forms) > 1:
+            figure.settle()
     cast.see([Sighting(*place, _leads(view, *place[:2])) for place in places])
     places = []
     for mention in persons:
@@ -259,6 +273,11 @@ def _officed(view: View, first: int) -> bool:
         return False
     low = view.tokens.lowers[first - 1]
     return (low in INTRODUCTIONS or low in _ROLES) and low not in ROLE_SURNAMES and view.quoted[first] < 0
+
+
+def _runs_on(low: str) -> bool:
+    """Whether a word that ends a run of capitals is hardly a name's: a verb of saying, a thing."""
+    return low in THINGS or bool(CLASS_OF.get(low, 0) & Word.SPEECH)
 
 
 def is_person(mention: Mention) -> bool:
@@ -400,9 +419,11 @@ def own(lowers: Sequence[str]) -> int:
     """Where a person's name begins in a run of capitals: after ``Comedian``, after ``Roe County Recorder``."""
     for at in range(len(lowers) - 1, 0, -1):
         before = lowers[at - 1]
-        if before in INTRODUCTIONS or (before in _ROLES and before not in ROLE_SURNAMES):
+        given = at == 1 and before in GIVEN_NAMES
+        if not given and (before in INTRODUCTIONS or (before in _ROLES and before not in ROLE_SURNAMES)):
             return at
-        if lowers[at] in GIVEN_NAMES and before in ORGANISATION_WORDS:
+        named = at < len(lowers) - 1 and lowers[at] in GIVEN_NAMES
+        if named and not given and before in ORGANISATION_WORDS:
             return at
     return 0
 

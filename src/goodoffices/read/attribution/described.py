@@ -221,7 +221,11 @@ def _words_after(view: View, sighting: Sighting) -> set[str]:
     elif low not in {"of", "is", "was"} or (low != "of" and following not in {"a", "an", "the"}):
         return set()
     found: set[str] = set()
+    closed = False
     for index in range(at + 1, min(len(lowers), at + REACH)):
+        closed = bool(tags[index] & (_STOPS | Tag.COMMA))
+        if CLASS_OF.get(lowers[index], 0) & Word.SPEECH:
+            break  # "With Roe in the room, the candidate said"
         if tags[index] & (_STOPS | Tag.COMMA) or (tags[index] & AUX and index > at + 2):
             break
         if index > at + 2 and lowers[index] in {"who", "whose", "which", "to", "by", "with"}:
@@ -229,7 +233,7 @@ def _words_after(view: View, sighting: Sighting) -> set[str]:
         if low == "of" and index > at + 1 and not view.is_capital(index):
             break
         found.add(lowers[index].rstrip("."))
-    return found
+    return found if closed or not tags[at] & Tag.COMMA or following in {"who", "one"} else set()
 
 
 def _home(view: View, at: int) -> set[str]:

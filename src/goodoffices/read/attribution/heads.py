@@ -36,7 +36,7 @@ SHORT_OFFICES = frozenset({"ceo", "cfo", "coo", "cto", "mp", "pm", "fm"})
 CLITICS = frozenset({"'s", "'"})
 PREPOSITIONS = frozenset({"under", "among", "during", "including", "despite", "like", "behind"})
 SINGLE = frozenset({"one", "another", "a", "an", "every", "fellow", "this", "that"})
-DASHES = frozenset({"—", "–", "--", "-"})
+DASHES = frozenset({"—", "–", "―", "--", "-"})
 LONGEST = 60
 _JOINED = frozenset({"/", "-"})
 _CUT = Tag.COMMA | Tag.MARK | Tag.STOP
@@ -72,8 +72,13 @@ def of(view: View, first: int, last: int) -> Head | None:
     if end < core and _office_goes_on(view, first, end, core):
         end = core
     head = _head(view, first, end, core)
-    if head.kind == "noun":
-        return _introduced(view, first, core) or _set_off(view, first, head, core, last) or head
+    mention = view.mention(head.first) if head.kind == "mention" else None
+    nameless = mention is not None and mention.kind in {"office", "group"} and not mention.plural
+    if head.kind == "noun" or nameless:
+        introduced = _introduced(view, first, core) if head.kind == "noun" else None
+        return introduced or _set_off(view, first, head, core, last) or head
+    if head.kind == "name" and head.last < core and view.tokens.lowers[head.first - 1] in INTRODUCING:
+        return Head("name", head.first, core, article=True, end=core)
     return head
 
 
@@ -215,6 +220,9 @@ def _run_left(view: View, first: int, at: int) -> int:
     begins = at
     while begins > first and in_name(view, begins - 1):
         begins -= 1
+    place = view.mention(first)
+    if begins == first + 1 == at and place is not None and place.kind == "place" and place.last == begins:
+        begins = first  # "Paris Roe", whatever Paris is
     while begins < at and (lowers[begins] in PARTICLES or lowers[begins] == "the"):
         begins += 1
     return begins + own(lowers[begins : at + 1])
@@ -286,14 +294,15 @@ def _opens_with(view: View, first: int, last: int) -> bool:
     """Whether what stands before a name may belong to it: an office, a place, a form of address."""
     barred = Tag.CONJ | Tag.SUB | AUX | Tag.REL
     return not any(
-        view.tags[at] & barred or view.tokens.lowers[at] in EXAMPLES for at in range(first, min(first + 12, last))
+        view.tags[at] & barred or view.tokens.lowers[at] in EXAMPLES
+        for at in range(first, min(first + 12, last))
     )
 
 
 def _set_off(view: View, first: int, head: Head, core: int, last: int) -> Head | None:
     """``a spokesman for the union, Jane Roe``: the name that a comma sets off after one person's noun."""
     lowered = view.tokens.lowers
-    low = lowered[head.first]
+    low = lowered[head.last - 1]
     definite = view.tags[first] & Tag.DET or lowered[first] in CLITICS or "'s" in lowered[first : head.first]
     single = (definite or lowered[first] in SINGLE) and not low.endswith("s")
     one = CLASS_OF.get(low, 0) & ROLES or low in EPITHETS or single

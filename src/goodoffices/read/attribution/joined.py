@@ -7,6 +7,7 @@ from bisect import bisect_left
 from goodoffices.read.attribution import described, heads
 from goodoffices.read.attribution.cast import (
     EPITHETS,
+    GIVEN_NAMES,
     ORGANISATION_WORDS,
     ROLE_SURNAMES,
     SOURCES,
@@ -25,6 +26,8 @@ from goodoffices.read.nominal import CLASS_OF, ROLES, Word
 from goodoffices.read.registry import keys_of
 from goodoffices.record import Mention
 
+SURNAMES = word_set(SOURCES, "surnames")
+SERVED = frozenset({"for", "to"})
 PAIRS = word_set(SOURCES, "pairs")
 MOST = 6
 BETWEEN = 10  # tokens from a name to its "who"
@@ -38,6 +41,8 @@ def figure(view: View, cast: Cast, head: Head, first: int) -> Figure | None:
         if mention is None:
             return None
         if mention.kind == "person" and _is_acronym(view, mention):
+            return None
+        if mention.kind == "person" and _serves(view, mention):
             return None
         if mention.kind == "person" and not is_person(mention):
             return _addressed(view, cast, mention)
@@ -54,6 +59,18 @@ def figure(view: View, cast: Cast, head: Head, first: int) -> Figure | None:
     if head.kind == "name":
         return _of_name(view, cast, head)
     return _described(view, cast, first, head.first)
+
+
+def _serves(view: View, mention: Mention) -> bool:
+    """``a spokesman for candidate Jane Roe``: the office of somebody whose own office stands before the name."""
+    lowers = view.tokens.lowers
+    after = next((at for at in range(mention.first, mention.last) if lowers[at] in SERVED), mention.last)
+    if after == mention.first or after + 2 >= mention.last:
+        return False
+    return any(
+        CLASS_OF.get(lowers[at], 0) & ROLES or lowers[at] in EPITHETS
+        for at in range(after + 1, mention.last - 1)
+    ) and bool(CLASS_OF.get(lowers[after - 1], 0) & ROLES)
 
 
 def _addressed(view: View, cast: Cast, mention: Mention) -> Figure | None:
@@ -157,9 +174,14 @@ def _of_name(view: View, cast: Cast, head: Head) -> Figure | None:
     words, lowers = view.tokens.words[head.first : head.last], view.tokens.lowers
     if head.article and head.first > 0 and not _role_before(view, head.first):
         return None
-    if len(words) > 1 and (
-        lowers[head.last - 1] in ORGANISATION_WORDS
-        or not heads.JOINING.isdisjoint(lowers[head.first : head.last])
+    called = len(words) == 2 and lowers[head.first] in GIVEN_NAMES and lowers[head.first + 1] in SURNAMES
+    if (
+        len(words) > 1
+        and not called
+        and (
+            lowers[head.last - 1] in ORGANISATION_WORDS
+            or not heads.JOINING.isdisjoint(lowers[head.first : head.last])
+        )
     ):
         return None
     known = cast.find(words, head.first, female=titled(view, head.first))

@@ -19,7 +19,7 @@ from goodoffices.read.nominal import CLASS_OF, Word
 
 CONJUNCTIONS = frozenset({"and", "&", "nor", "or"})
 BOTH = frozenset({"both", "neither", "either"})
-DASHES = frozenset({"—", "–", "--", "-", ":"})
+DASHES = heads.DASHES | {":"}
 RELATIVES = frozenset({"who", "which", "whose", "whom", "that"})
 MOST = 8  # members
 LONGEST = 90  # tokens of a list

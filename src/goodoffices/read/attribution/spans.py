@@ -79,7 +79,11 @@ def _glued(view: View, ranges: Ranges) -> Speaker | None:
     """Whom a name stands for that a missing space joins to the word before it: ``9:30PMRoe``."""
     start, end = ranges[0]
     at = bisect_right(view.tokens.ends, start)
-    if len(ranges) > 1 or at >= len(view.tokens) or not view.tokens.starts[at] < start < end <= view.tokens.ends[at]:
+    if (
+        len(ranges) > 1
+        or at >= len(view.tokens)
+        or not view.tokens.starts[at] < start < end <= view.tokens.ends[at]
+    ):
         return None
     known = cast.of(view).find((view.article.text[start:end],), at)
     return known.speaker() if known is not None else None

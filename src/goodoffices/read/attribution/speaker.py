@@ -134,7 +134,7 @@ def _found(view: View, cast: Cast, source: Source, last: Speaker | None) -> Spok
         return _figures(source.last, (figure,))
     if again is not None:
         return Spoken(source.last, noun, again, ())
-    named = listed.examples(view, cast, source)
+    named = listed.examples(view, cast, source) if head.kind != "name" else ()
     if named:
         return _listed(source.last, named)
     who, body = _other(view, cast, source, head)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import Counter
 
-from goodoffices.read.attribution import anaphora
-from goodoffices.read.attribution.cast import ORGANISATION_WORDS, SOURCES, Cast, words_of
+from goodoffices.read.attribution import anaphora, described, fullest
+from goodoffices.read.attribution.cast import DAYS, GIVEN_NAMES, ORGANISATION_WORDS, SOURCES, Cast, words_of
 from goodoffices.read.attribution.heads import Head
 from goodoffices.read.attribution.lexicon import Tag
 from goodoffices.read.attribution.source import Source
@@ -21,11 +21,17 @@ MEDIA_NOUNS = word_set(SOURCES, "media_nouns")
 MEDIA_WORDS = word_set(SOURCES, "media_words")
 MADE_BODIES = word_set(SOURCES, "made_bodies")
 STATE_BODIES = word_set("read/offices.yml", "state_bodies")
+COMPANIES = word_set(SOURCES, "companies")
+FEWEST = 3  # places at which a body must stand to be what "the company" means
+_NO_BODY = Tag.DET | Tag.PRON | Tag.PREP | Tag.CONJ | Tag.SUB | Tag.ADV
+_NO_NAME = Word.NOT_NAME | Word.GROUP | Word.HEAD | Word.FREE_HEAD | Word.TITLE | Word.PRONOUN
 _NOUNS = BODY_NOUNS | POLL_NOUNS
+SMALL = frozenset({"Of", "The", "And", "In", "To", "For", "On", "With", "A", "Is"})
 SHORTEST = 2  # tokens of "the company"
 BACK = 8  # sources
 REACH = 400  # tokens
 MOST = 20  # places of one noun
+SEATED = frozenset({"government", "regime", "authorities", "administration"})
 _ARTICLES = frozenset({"the", "a", "an"})
 # Of these an article may name several: the one that is meant must be the only one.
 _SHARED = frozenset({"government", "administration", "council"})
@@ -53,7 +59,10 @@ def body(view: View, cast: Cast, source: Source, head: Head) -> Speaker | None:
     if noun not in BODY_NOUNS | POLL_NOUNS or not _bare(view, source, head):
         return None
     if head.last - source.first > SHORTEST and noun not in POLL_NOUNS:
-        return None  # "the health ministry" is none of those before
+        if noun in MEDIA_NOUNS:
+            return _medium(view, source.first)
+        # "the health ministry" is none of those before
+        return _likeliest(view, cast, source.first) if noun in COMPANIES else None
     named = _named(view, cast, source.first, noun)
     if named is not None or noun in _SHARED | POLL_NOUNS | MADE_BODIES or noun == "party":
         return named
@@ -61,10 +70,52 @@ def body(view: View, cast: Cast, source: Source, head: Head) -> Speaker | None:
         return _medium(view, source.first)
     if noun in STATE_BODIES:
         return None
+    likeliest = _likeliest(view, cast, source.first) if noun in COMPANIES else None
+    if likeliest is not None:
+        return likeliest
     for spoken in reversed(cast.spoken[-BACK:]):
-        if spoken.body:
+        if spoken.body and not _is_medium(spoken.who.name or ""):
             return spoken.who
     return None
+
+
+def _is_medium(name: str) -> bool:
+    last = name.lower().split()[-1:]
+    return bool(last) and (last[0] in MEDIA_WORDS or bool(CLASS_OF.get(last[0], 0) & Word.OUTLET))
+
+
+def _likeliest(view: View, cast: Cast, before: int) -> Speaker | None:
+    """The body that the text before names far more often than any other: whom ``the company`` stands for."""
+    lowers = view.tokens.lowers
+    counts: Counter[str] = Counter()
+    names: dict[str, str] = {}
+    at = max(0, before - REACH)
+    while at < before:
+        index = bisect_right(cast.firsts, at) - 1
+        if index >= 0 and cast.sightings[index].last > at:
+            at = cast.sightings[index].last
+            continue
+        mention = view.mention(at)
+        end = at + 1
+        if mention is not None:
+            end = max(end, mention.last)
+            body = mention.kind == "organisation" and mention.form != "adjective"
+            if body and mention.party is None and not _is_medium(mention.name):
+                key = mention.name.split()[0].lower()
+                counts[key] += 1
+                names.setdefault(key, mention.name)
+        elif view.is_capital(at) and not view.tags[at] & _NO_BODY and lowers[at] not in DAYS:
+            while end < before and view.is_capital(end) and view.named[end] < 0:
+                end += 1
+            told = CLASS_OF.get(lowers[at], 0) & _NO_NAME or lowers[at] in GIVEN_NAMES
+            if not told and not _is_medium(words_of(view, at, end)):
+                counts[lowers[at]] += 1
+                names.setdefault(lowers[at], words_of(view, at, end))
+        at = end
+    ranked = counts.most_common(2)
+    if not ranked or ranked[0][1] < FEWEST or (len(ranked) > 1 and ranked[0][1] < 2 * ranked[1][1]):
+        return None
+    return Speaker(fullest.fullest(view, cast, names[ranked[0][0]]))
 
 
 def subject(view: View, cast: Cast, at: int) -> str | None:
@@ -118,6 +169,8 @@ def _named(view: View, cast: Cast, before: int, noun: str) -> Speaker | None:
         owned = at > 1 and lowers[at - 1] == "'s" and noun in MADE_BODIES and view.is_capital(at - 2)
         if owned or (at and view.is_capital(at - 1) and not view.tags[at - 1] & Tag.DET):
             name = named(view, 0, at)
+            if not SMALL.isdisjoint(name.split()):
+                continue  # a headline
             mention = view.mention(at)
             found.pop(name, None)
             found[name] = Speaker(name, None, mention.party if mention is not None else None)
@@ -193,3 +246,25 @@ def as_it_stands(view: View, mention: Mention) -> str:
     if "'s" in view.tokens.lowers[first : mention.last]:
         return mention.name
     return words if words.split()[-1].lower() == mention.name.split()[-1].lower() else mention.name
+
+
+def seated(view: View, source: Source, head: Head) -> Speaker | None:
+    """``the government in Lomar``: the place stands for its government."""
+    at = head.last
+    if view.tokens.lowers[at - 1] not in SEATED or at + 1 >= source.last or view.tokens.lowers[at] != "in":
+        return None
+    mention = view.mention(at + 1)
+    if mention is None or mention.kind not in {"place", "government"} or mention.last < source.last:
+        return None
+    return Speaker(mention.name, None, mention.party)
+
+
+def without_side(view: View, head: Head) -> Speaker | None:
+    """``the Republican Congress``: the body without the adjective of a party, where the body is known without it."""
+    lowers = view.tokens.lowers
+    if lowers[head.first] not in described.BOTH_SIDES or head.last - head.first < SHORTEST:
+        return None
+    mention = view.mention(head.first + 1)
+    if mention is None or mention.kind not in {"organisation", "government"} or mention.last != head.last:
+        return None
+    return Speaker(mention.name, mention.role, mention.party)

@@ -5,11 +5,14 @@ Nothing is looked up: an acronym whose words the article never writes stays as i
 
 from __future__ import annotations
 
-from goodoffices.read.attribution.cast import ORGANISATION_WORDS, Cast, words_of
+from goodoffices.read.attribution.cast import GIVEN_NAMES, ORGANISATION_WORDS, SOURCES, Cast, words_of
 from goodoffices.read.attribution.lexicon import Tag
 from goodoffices.read.attribution.view import View
+from goodoffices.read.lexicon import word_set
 from goodoffices.read.nominal import CLASS_OF, Word
 
+KINDS = word_set(SOURCES, "kinds")
+SHORT = 3  # letters of an acronym that opens a name
 INNER = frozenset({"of", "for", "the", "and", "on", "&", "de", "in"})
 SMALL = frozenset({"of", "for", "the", "and", "on", "&", "de", "in", "to", "a"})
 LONGEST = 9
@@ -23,11 +26,16 @@ def fullest(view: View, cast: Cast, name: str) -> str:
     if len(words) == 1 and FEWEST <= len(letters := name.replace(".", "")) <= LONGEST and letters.isupper():
         return _spelled(view, cast, letters) or name
     low = [word.lower() for word in words]
+    if len(words) > 1 and words[0].isupper() and FEWEST <= len(words[0]) <= SHORT:
+        return _unfolded(view, cast, words) or name
     best = name
     for first, last in _runs(view, cast):
         run = view.tokens.lowers[first:last]
-        longer = len(run) > len(low) and (list(run[-len(low) :]) == low or list(run[: len(low)]) == low)
-        if longer and run[-1] in ORGANISATION_WORDS and _opens(view, first):
+        if len(run) <= len(low) or low[0] not in run:
+            continue
+        ends = list(run[-len(low) :]) == low and run[-1] in ORGANISATION_WORDS
+        begins = len(run) <= len(low) + FEWEST and run[-1] in KINDS and list(run[: len(low)]) == low
+        if (ends or begins) and _opens(view, first):
             found = words_of(view, first, last)
             if best == name or len(found) < len(best):
                 best = found  # of several, the one that adds least
@@ -36,7 +44,20 @@ def fullest(view: View, cast: Cast, name: str) -> str:
 
 def _opens(view: View, first: int) -> bool:
     """Whether the run's first capital is no office, and no sentence's first word alone."""
-    return not CLASS_OF.get(view.tokens.lowers[first], 0) & (Word.HEAD | Word.TITLE | Word.NOT_NAME)
+    low = view.tokens.lowers[first]
+    return low not in GIVEN_NAMES and not CLASS_OF.get(low, 0) & (Word.HEAD | Word.TITLE | Word.NOT_NAME)
+
+
+def _unfolded(view: View, cast: Cast, words: list[str]) -> str | None:
+    """``NV Herald`` as the article writes it out: ``New Vensia Herald``."""
+    letters, rest = words[0], [word.lower() for word in words[1:]]
+    for first, last in _runs(view, cast):
+        long = last - first == len(letters) + len(rest)
+        if long and list(view.tokens.lowers[last - len(rest) : last]) == rest:
+            initials = "".join(word[0] for word in view.tokens.words[first : last - len(rest)])
+            if initials.upper() == letters:
+                return words_of(view, first, last)
+    return None
 
 
 def _spelled(view: View, cast: Cast, letters: str) -> str | None:

@@ -204,9 +204,11 @@ def _part_of_name(view: View, first: int, mention: Mention) -> bool:
     alone = mention.last - mention.first == 1 and before >= first and view.is_capital(mention.first)
     if alone and mention.kind in {"office", "group"} and view.tokens.lowers[before] in GIVEN_NAMES:
         return True
-    if alone and mention.kind == "group" and not mention.plural and view.named[before] < 0:
+    unknown = alone and mention.kind in {"group", "office"} and view.named[before] < 0
+    if unknown and not mention.plural:
         return (
-            bool(CLASS_OF.get(view.tokens.lowers[before], 0) & Word.OUTLET)
+            view.tokens.lowers[first] == "the"
+            or bool(CLASS_OF.get(view.tokens.lowers[before], 0) & Word.OUTLET)
             or not view.tokens.words[before][1:].islower()
         )  # "HuffPost Pollster"
     if mention.kind != "government" or mention.last - mention.first > 1 or before < first:

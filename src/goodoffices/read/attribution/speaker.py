@@ -194,7 +194,13 @@ def _other(view: View, cast: Cast, source: Source, head: Head) -> tuple[Speaker,
         return Speaker(name, mention.role, mention.party or _owner_party(view, mention)), is_body
     if own is not None:
         return Speaker(own, None, _party(view, source)), True
+    seat = earlier.seated(view, source, head)
+    if seat is not None:
+        return seat, True
     if head.kind == "name":
+        inner = earlier.without_side(view, head)
+        if inner is not None:
+            return inner, True
         plain = head.last - head.first == 1 and view.tokens.lowers[head.first].endswith("s")
         name = casting.words_of(view, head.first, head.last)
         return Speaker(name if plain else fullest.fullest(view, cast, name)), not plain

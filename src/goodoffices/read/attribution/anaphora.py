@@ -28,6 +28,11 @@ SEEN = 40  # sightings looked at
 LIKELY = ((35, 30, 18, 10, 5), (65, 60, 40, 28, 20), (90, 80, 55, 40, 30))
 SPOKE = 25
 TOLD = 30
+ANNOUNCED = 60
+OWNED = 45
+OWNED_REACH = 12
+OPENING = 8  # tokens of a sentence's opening in which a pronoun may stand for the subject after it
+MAIN_SUBJECT = 2
 DOUBT = 25
 AGAIN = 4
 PAIR_REACH = 2
@@ -98,8 +103,15 @@ def _favoured(view: View, cast: Cast, at: int, here: int, spoke: int) -> Iterabl
     """Who spoke last, and whom the mentions hold a pronoun to stand for."""
     for spoken in cast.spoken[-1:]:
         if here - cast.unit(spoken.at) <= REACH:
+            between = _leading(view, cast, spoken.at, at)
             for figure in spoken.figures:
-                yield figure, spoke
+                yield figure, spoke // 2 if spoken.owner or (between and figure not in between) else spoke
+    later = _announced(view, cast, at, here)
+    if later is not None:
+        yield later, ANNOUNCED
+    owner = _owned(view, cast, at)
+    if owner is not None:
+        yield owner, OWNED
     mention = view.mention(at)
     if mention is not None and mention.kind == "pronoun" and " " in mention.name:
         told = cast.find(mention.name.split(), at)
@@ -125,7 +137,43 @@ def _before(view: View, cast: Cast, at: int, here: int) -> Iterable[tuple[int, F
     for spoken in reversed(cast.spoken[-3:]):
         far = here - cast.unit(spoken.at)
         if 0 <= far <= REACH and len(spoken.figures) == 1:
-            yield far, spoken.figures[0], 2
+            yield far, spoken.figures[0], 1 if spoken.owner else 2
+    later = _announced(view, cast, at, here)
+    if later is not None:
+        yield 0, later, 1
+
+
+def _leading(view: View, cast: Cast, first: int, last: int) -> list[Figure]:
+    """Who is the subject of a sentence between two tokens, outside of quotations."""
+    begins, ends = bisect_left(cast.firsts, first), bisect_left(cast.firsts, last)
+    return [
+        one.figure for one in cast.sightings[begins:ends] if one.subject > 1 and view.quoted[one.first] < 0
+    ]
+
+
+def _announced(view: View, cast: Cast, at: int, here: int) -> Figure | None:
+    """``In what he called a rant, Roe said``: the subject after the phrase that the pronoun opens its sentence in."""
+    if not 0 <= here < len(view.units):
+        return None
+    first, last = view.units[here].first, view.units[here].last
+    if not 0 < at - first <= OPENING or not view.tags[first] & (Tag.PREP | Tag.SUB):
+        return None
+    index = bisect_left(cast.firsts, first)
+    one = cast.sightings[index] if index < len(cast.sightings) else None
+    if one is None or one.first < at or one.first >= last or one.subject < MAIN_SUBJECT:
+        return None
+    comma = any(view.tags[place] & Tag.COMMA for place in range(at, one.first))
+    return one.figure if comma and view.quoted[one.first] < 0 else None
+
+
+def _owned(view: View, cast: Cast, at: int) -> Figure | None:
+    """``Roe's plan, which he``: whose it is, where the pronoun's clause says something of it."""
+    index = bisect_left(cast.firsts, at) - 1
+    if index < 0 or not at or view.tokens.lowers[at - 1] not in {"which", "that", "particular", "including"}:
+        return None
+    one = cast.sightings[index]
+    owns = one.last < at and view.tokens.lowers[one.last] in {"'s", "'"}
+    return one.figure if owns and at - one.last <= OWNED_REACH else None
 
 
 def several(view: View, cast: Cast, at: int) -> tuple[Figure, ...]:

@@ -107,6 +107,7 @@ class Spoken:
         figures: the persons whom it stands for.
         body: whether it is a body with a name.
         nobody: whether it is one person without a name: ``a second diplomat``.
+        owner: whether it is a possessive: ``his`` view, ``Roe's`` view.
     """
 
     at: int
@@ -115,6 +116,7 @@ class Spoken:
     figures: tuple[Figure, ...]
     body: bool = False
     nobody: bool = False
+    owner: bool = False
 
 
 @dataclass(slots=True)

@@ -26,6 +26,9 @@ ARTICLES = frozenset(["the", "a", "an"])
 FEWEST_OF_SEVERAL = 2
 BY = frozenset({"by", "from", "of"})
 BACK = 4  # sources
+ASKED = frozenset({"asked", "pressed", "questioned", "told", "reminded"})
+OWNING = frozenset({"his", "her", "their", "'s", "'", "whose"})
+OWNERS = (("'s",), ("'",))
 ONE = frozenset({"a", "an", "one", "another", "no"})
 NOBODY = frozenset(["speculation", "rumours", "rumors", "rumour", "rumor"])
 AUTHORS = frozenset({"person", "office", "government", "organisation", "group"})
@@ -100,6 +103,9 @@ def resolve(view: View, source: Source | None, last: Speaker | None) -> Speaker:
         return last or Speaker(None)
     cast = casting.of(view)
     found = _found(view, cast, source, last)
+    lowers = view.tokens.lowers
+    if lowers[source.last - 1] in OWNING or lowers[source.last : source.last + 1] in OWNERS:
+        found = replace(found, owner=True)
     cast.spoken.append(found)
     return found.who
 
@@ -247,7 +253,9 @@ def _nobody(view: View, cast: Cast, at: int, told: Mention | None) -> bool:
     last = cast.spoken[-1] if cast.spoken else None
     if last is not None and last.nobody and cast.unit(at) - cast.unit(last.at - 1) <= 1:
         index = bisect_left(cast.firsts, at) - 1
-        return index < 0 or cast.sightings[index].first < last.at or not cast.sightings[index].subject
+        asked = view.tokens.lowers[last.at] in ASKED and index >= 0 and cast.sightings[index].first == last.at + 1
+        known = index < 0 or cast.sightings[index].first < last.at or not cast.sightings[index].subject
+        return known and not asked  # "A reporter asked Roe how he felt"
     if told is None or cast.find(told.name.split(), at) is not None:
         return False
     for number in range(view.named[at] - 1, -1, -1):

@@ -110,7 +110,7 @@ def stages(folder: Path, rounds: int) -> Iterator[tuple[str, float]]:
     full = list(zip(articles, cut, split, quoted, named, timed, strict=True))
     seconds, _ = fastest(
         lambda: [
-            list(attribute(a, tokens=t, sentences=s, quotes=q, mentions=m, times=w, world=known.world))
+            attribute(a, tokens=t, sentences=s, quotes=q, mentions=m, times=w, world=known.world)
             for a, t, s, q, m, w in full
         ],
         rounds,
@@ -133,7 +133,7 @@ def stages(folder: Path, rounds: int) -> Iterator[tuple[str, float]]:
                 mentions=m,
                 times=w,
                 world=known.world,
-                tagged=Tagging(made, weights, weights.least),
+                tagged=Tagging(made, weights),
             )
             for (a, t, s, q, m, w), made in zip(full, found, strict=True)
         ],

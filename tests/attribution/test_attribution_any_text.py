@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from goodoffices.read import read
-from goodoffices.record import Article, Reading
+from goodoffices.record import Article, ReaderSettings, Reading
 from goodoffices.vocab import load
 
 WORDS = [
@@ -74,7 +74,7 @@ WORDS = [
 
 
 def read_text(text: str) -> Reading:
-    return read(Article(id="a", uri="a", sha256="", text=text), load())
+    return read(Article(id="a", uri="a", sha256="", text=text), load(), ReaderSettings("rules"))
 
 
 def check(text: str) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from goodoffices.read import read
-from goodoffices.record import Article
+from goodoffices.record import Article, ReaderSettings
 from goodoffices.vocab import load
 
 
@@ -13,7 +13,7 @@ def said(text: str) -> list[tuple[str | None, str]]:
     article = Article(id="a", uri="a.txt", sha256="", text=text)
     return [
         (one.speaker.name, " // ".join(span.text for span in one.content))
-        for one in read(article, load()).statements
+        for one in read(article, load(), ReaderSettings("rules")).statements
     ]
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from goodoffices.read import read
-from goodoffices.record import Article, Reading, Statement, Window
+from goodoffices.record import Article, ReaderSettings, Reading, Statement, Window
 from goodoffices.vocab import load
 
 WEDNESDAY = date(2025, 3, 12)
@@ -13,7 +13,11 @@ STATED = Window(WEDNESDAY, WEDNESDAY, "stated", "Wednesday, 12 March 2025")
 
 
 def reading(text: str, published: Window = STATED) -> Reading:
-    return read(Article(id="a", uri="a.txt", sha256="", text=text, published=published), load())
+    return read(
+        Article(id="a", uri="a.txt", sha256="", text=text, published=published),
+        load(),
+        ReaderSettings("rules"),
+    )
 
 
 def one(text: str, published: Window = STATED) -> Statement:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from goodoffices.read import read
-from goodoffices.record import Article, Statement
+from goodoffices.record import Article, ReaderSettings, Statement
 from goodoffices.vocab import load
 
 Wanted = tuple[str | None, str, str]
@@ -271,7 +271,9 @@ SILENT = [
 
 
 def statements_of(text: str) -> tuple[Statement, ...]:
-    return read(Article(id="a", uri="a.txt", sha256="", text=text), load()).statements
+    return read(
+        Article(id="a", uri="a.txt", sha256="", text=text), load(), ReaderSettings("rules")
+    ).statements
 
 
 @pytest.mark.parametrize(("text", "wanted"), CASES, ids=[text[:40] for text, _ in CASES])

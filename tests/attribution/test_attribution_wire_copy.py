@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from goodoffices.read import read
-from goodoffices.record import Article, Statement
+from goodoffices.record import Article, ReaderSettings, Statement
 from goodoffices.vocab import load
 
 
@@ -14,7 +14,9 @@ def said(text: str) -> list[tuple[str | None, str]]:
 
 
 def statements(text: str) -> tuple[Statement, ...]:
-    return read(Article(id="a", uri="a.txt", sha256="", text=text), load()).statements
+    return read(
+        Article(id="a", uri="a.txt", sha256="", text=text), load(), ReaderSettings("rules")
+    ).statements
 
 
 def test_a_pronoun_goes_back_to_the_nearest_one_who_speaks() -> None:

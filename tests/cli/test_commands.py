@@ -128,7 +128,8 @@ def test_a_path_that_is_not_there_is_refused(run: Any, tmp_path: Path) -> None:
 
 
 def test_several_processes_give_the_same_lines(run: Any, folder: Path) -> None:
-    assert run("read", folder, "--jobs", "2") == run("read", folder)
+    two, one = run("read", folder, "--jobs", "2"), run("read", folder)
+    assert (two.code, two.out) == (one.code, one.out)  # what is told of progress depends on the clock
 
 
 @pytest.mark.parametrize("form", FORMS)
@@ -416,6 +417,45 @@ def test_attributions_are_scored_against_annotated_articles(run: Any, tmp_path: 
     (tmp_path / "attributions" / "one_a.ann").write_text(standoff, encoding="utf-8")
     lines = {line["measure"]: line for line in run("evaluate", "attribution", "--data", tmp_path).lines}
     assert lines["attribution"]["f1"] == 1.0
+
+
+def test_predictions_are_written_for_another_scorer(run: Any, tmp_path: Path) -> None:
+    (tmp_path / "text").mkdir()
+    (tmp_path / "text" / "one.txt").write_text(
+        "Kari Solheim said that the talks would go on.\n", encoding="utf-8"
+    )
+    file = tmp_path / "found.jsonl"
+    done = run("evaluate", "attribution", "--data", tmp_path, "--predictions", file)
+    assert done.code == 0
+    (line,) = map(json.loads, file.read_text(encoding="utf-8").splitlines())
+    assert line == {
+        "file": "one",
+        "attributions": [{"source": [[0, 12]], "cue": [[13, 17]], "content": [[18, 44]]}],
+    }
+
+
+def test_a_folder_without_texts_is_refused(run: Any, tmp_path: Path) -> None:
+    done = run("evaluate", "attribution", "--data", tmp_path)
+    assert done.code != 0
+    assert "gold-refused" in done.err
+
+
+@pytest.mark.parametrize("reader", ["trained", "rules"])
+def test_the_reader_can_be_chosen(run: Any, folder: Path, reader: str) -> None:
+    found = [
+        one["by"] for line in run("read", folder, "--reader", reader).lines for one in line["statements"]
+    ]
+    assert found
+    assert all(by.startswith("rules/") for by in found) == (reader == "rules")
+
+
+def test_a_higher_confidence_leaves_fewer_statements(run: Any, folder: Path) -> None:
+    counts = [
+        sum(len(line["statements"]) for line in run("read", folder, "--min-confidence", least).lines)
+        for least in ("0", "0.6", "1")
+    ]
+    assert counts == sorted(counts, reverse=True)
+    assert counts[0] > counts[2]
 
 
 def piped(*args: str | Path, to: str) -> subprocess.CompletedProcess[str]:

@@ -14,8 +14,10 @@ from __future__ import annotations
 import argparse
 import hashlib
 import json
+import re
 import shutil
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Any
@@ -23,7 +25,7 @@ from typing import Any
 import torch
 
 from goodoffices import vocab
-from goodoffices.evaluation.attribution import Example, load_folder, score
+from goodoffices.evaluation.attribution import Example, Score, load_folder, score
 from goodoffices.read.attribution.confidence import Weights
 from goodoffices.read.tagger.runtime import MANIFEST
 from goodoffices.read.tagger.runtime import Tagger as LoadedTagger
@@ -35,10 +37,15 @@ from training.attribution.export import export
 from training.attribution.model import Tagger
 from training.attribution.pretrained import fetch
 
+WORD = re.compile(r"\w+")
 ROOT = Path(__file__).resolve().parents[2]
 FIXTURE = ROOT / "src" / "goodoffices" / "evaluation" / "fixtures" / "attribution"
 WEIGHTS = ROOT / "src" / "goodoffices" / "read" / "tagger" / "weights"
-RUNS = (train.Recipe(), train.Recipe(epochs=2, rate=1e-4, head_rate=5e-4, seed=2))
+RUNS = (
+    train.Recipe(),
+    train.Recipe(epochs=3, pieces=2048, rate=1e-4, head_rate=5e-4, pointer=0.4, seed=2),
+    train.Recipe(epochs=2, pieces=2048, rate=1.5e-4, head_rate=5e-4, pointer=0.4, seed=3),
+)
 SMOKE = (
     train.Recipe(epochs=1, held=8, limit=20, pieces=1024),
     train.Recipe(epochs=1, held=8, limit=12, pieces=1024, seed=2),
@@ -69,7 +76,7 @@ def main() -> None:
     encoder = fetch(out / "encoder")
     model = trained(corpus, encoder, out, runs)
     weights = out / "weights"
-    exported(model, encoder, weights)
+    exported(model, encoder, weights, train.split(corpus, runs[0])[0])
     facts = calibrated(corpus, report, weights, runs)
     (out / "facts.json").write_text(json.dumps(facts, indent=1), encoding="utf-8")
     (weights / "MODEL_CARD.md").write_text(card.text(facts), encoding="utf-8")
@@ -81,21 +88,21 @@ def main() -> None:
 
 
 def trained(corpus: Path, encoder: Path, out: Path, runs: tuple[train.Recipe, ...]) -> Tagger:
-    """The mean of the runs' weights; each run begins where the one before it ended."""
-    states = []
-    start: Path | None = None
+    """The mean of the runs' weights; each run begins at the mean of those before it."""
+    model = Tagger(Encoder.pretrained(encoder))
+    states: list[dict[str, torch.Tensor]] = []
     for number, recipe in enumerate(runs):
         folder = out / f"run{number}"
         if not (folder / "model.pt").exists():
-            train.train(corpus, encoder, folder, recipe, start=start)
-        start = folder / "model.pt"
-        states.append(torch.load(start, weights_only=True))
-    model = Tagger(Encoder.pretrained(encoder))
-    model.load_state_dict({name: torch.stack([one[name] for one in states]).mean(0) for name in states[0]})
+            train.train(corpus, encoder, folder, recipe, start=model if states else None)
+        states.append(torch.load(folder / "model.pt", weights_only=True))
+        model.load_state_dict(
+            {name: torch.stack([one[name] for one in states]).mean(0) for name in states[0]}
+        )
     return model
 
 
-def exported(model: Tagger, encoder: Path, weights: Path) -> None:
+def exported(model: Tagger, encoder: Path, weights: Path, articles: Sequence[Example]) -> None:
     """Write the graph, the tokenizer and the part of the manifest that is known by now."""
     if (weights / MANIFEST).exists():
         return
@@ -106,8 +113,28 @@ def exported(model: Tagger, encoder: Path, weights: Path) -> None:
         name: hashlib.sha256((weights / name).read_bytes()).hexdigest()
         for name in ("attribution.onnx", "tokenizer.json")
     }
-    manifest = {"sha256": digests, "transitions": rounded(model.transitions), "biases": biases(model)}
+    manifest = {
+        "sha256": digests,
+        "transitions": rounded(model.transitions),
+        "biases": biases(model),
+        "cue_words": cue_words(articles),
+    }
     (weights / MANIFEST).write_text(json.dumps(manifest), encoding="utf-8")
+
+
+def cue_words(articles: Sequence[Example], least: int = 2, share: float = 0.02) -> list[str]:
+    """Words that stand in cues at least ``least`` times, and in ``share`` of the times they stand anywhere."""
+    inside: Counter[str] = Counter()
+    anywhere: Counter[str] = Counter()
+    for article in articles:
+        anywhere.update(WORD.findall(article.text.lower()))
+        for one in article.attributions:
+            inside.update(
+                {word for start, end in one.cue for word in WORD.findall(article.text[start:end].lower())}
+            )
+    return sorted(
+        word for word, count in inside.items() if count >= least and count >= share * anywhere[word]
+    )
 
 
 def rounded(values: torch.Tensor) -> Any:
@@ -129,7 +156,7 @@ def calibrated(
     _, held = train.split(corpus, runs[0])
     rows = list(calibrate.judge(held, tagger, vocabulary))
     chance = calibrate.chances(rows)
-    least, best = calibrate.threshold(rows, chance, sum(len(one.attributions) for one in held))
+    least, best = calibrate.thresholds(held, rows, chance)
     fitted = calibrate.fit(rows)
     manifest = json.loads((weights / MANIFEST).read_text("utf-8"))
     manifest["confidence"] = {"tagged": dict(fitted.tagged), "rule": dict(fitted.rule), "least": least}
@@ -143,8 +170,13 @@ def calibrated(
         "recipes": [asdict(run) for run in runs],
         "held_articles": len(held),
         "least": least,
-        "held": {"precision": best.precision, "recall": best.recall, "f1": best.f1},
-        "report": scores(examples, tagger, replace(fitted, least=least), vocabulary),
+        "held": table_of(best),
+        "report": scores(
+            examples,
+            tagger,
+            replace(fitted, least_quoted=least["quoted"], least_indirect=least["indirect"]),
+            vocabulary,
+        ),
         "report_articles": len(examples),
         "reliability": table,
         "calibration_error": error,
@@ -156,9 +188,14 @@ def scores(
 ) -> dict[str, dict[str, float]]:
     """The protocol's scores of the reader as it ships."""
     found = {one.text: calibrate.attributions(one, tagger, weights, vocabulary) for one in examples}
+    return table_of(score(examples, found.__getitem__))
+
+
+def table_of(scores: Mapping[str, Score]) -> dict[str, dict[str, float]]:
+    """Scores as plain numbers."""
     return {
         name: {"precision": one.precision, "recall": one.recall, "f1": one.f1, "wanted": one.wanted}
-        for name, one in score(examples, found.__getitem__).items()
+        for name, one in scores.items()
     }
 
 

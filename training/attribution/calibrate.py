@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -12,9 +12,11 @@ from goodoffices.evaluation.attribution import (
     Attribution,
     Example,
     Score,
+    is_quoted,
     match,
     of_statement,
     of_statements,
+    score,
     words_of,
 )
 from goodoffices.read import mentions, quotes, sentences, times, tokens
@@ -84,8 +86,8 @@ def attributions(
     view = view_of(example, vocabulary)
     parts = sentences.split(example.text, view.tokens)
     quoted = quotes.find(example.text, view.tokens, parts)
-    tagging = tagged.Tagging(tagger.tag(example.text, parts, quoted), weights, weights.least)
-    statements = engine.attribute(
+    tagging = tagged.Tagging(tagger.tag(example.text, parts, quoted), weights, None)
+    found = engine.attribute(
         view.article,
         tokens=view.tokens,
         sentences=parts,
@@ -95,7 +97,7 @@ def attributions(
         world=vocabulary.world,
         tagged=tagging,
     )
-    return of_statements(statements, example.text)
+    return of_statements((*found.statements, *found.unspoken), example.text)
 
 
 def fit(rows: Sequence[Judged], strength: float = 1.0) -> Weights:
@@ -145,16 +147,30 @@ def chances(rows: Sequence[Judged], folds: int = 5) -> list[float]:
     return found
 
 
-def threshold(rows: Sequence[Judged], chance: Sequence[float], wanted: int) -> tuple[float, Score]:
-    """The threshold with the best F1, in steps of 0.01, and the score there."""
-    best = (0.5, Score(0, wanted, 0))
-    for step in range(10, 91):
-        least = step / 100
-        kept = [row.right for row, p in zip(rows, chance, strict=True) if p >= least]
-        score = Score(len(kept), wanted, sum(kept))
-        if score.f1 > best[1].f1:
-            best = (least, score)
-    return best
+def thresholds(
+    examples: Sequence[Example], rows: Sequence[Judged], chance: Sequence[float]
+) -> tuple[dict[str, float], dict[str, Score]]:
+    """For quotations and for the rest, half of the best F1 that a threshold reaches; and the scores with these."""
+    least: dict[str, float] = {}
+    for kind in ("quoted", "indirect"):
+        reached = (
+            kept(examples, rows, chance, {"quoted": step / 50, "indirect": step / 50})[kind].f1
+            for step in range(5, 36)
+        )
+        least[kind] = round(max(reached) / 2, 3)
+    return least, kept(examples, rows, chance, least)
+
+
+def kept(
+    examples: Sequence[Example], rows: Sequence[Judged], chance: Sequence[float], least: Mapping[str, float]
+) -> dict[str, Score]:
+    """The scores of the candidates whose probability reaches the threshold of their kind."""
+    found: dict[str, list[Attribution]] = {example.text: [] for example in examples}
+    for row, likely in zip(rows, chance, strict=True):
+        text = examples[row.article].text
+        if likely >= least["quoted" if is_quoted(row.attribution, text) else "indirect"]:
+            found[text].append(row.attribution)
+    return score(examples, found.__getitem__)
 
 
 def reliability(

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
+from goodoffices.read.tagger.pieces import SIZE
+
 _TEXT = """\
 # The attribution reader's weights
 
@@ -28,25 +30,30 @@ by `python -m training.attribution --corpus DIR --report DIR --out DIR --install
 
 ## Recipe
 
-Windows of whole paragraphs (up to 192 wordpieces, `[SEP]` after each), a shape class for each piece (case, and whether it
+Windows of whole paragraphs (128 to 192 wordpieces in training, {size} in reading, `[SEP]` after each), a shape class for each piece (case, and whether it
 stands in a quotation), seven tags with a linear chain over them, a pointer from each content to its cue and from each
 cue to its source. Weights are averaged over each run and over the runs; int8 by onnxruntime, dynamic, per channel. Beside
 the tagger the rules read the same text; two logistic regressions weigh both into one probability.
 
-| run | epochs | rate | heads' rate | seed |
-|---|---|---|---|---|
+| run | epochs | pieces a batch | rate | heads' rate | pointers' weight | seed |
+|---|---|---|---|---|---|---|
 {runs}
 
 ## Scores
 
-The reader as it ships (int8, threshold {least:.2f}) on the development part; the protocol is that of
+The reader as it ships (int8; kept by default from a probability of {quoted:.2f} for quotations, {indirect:.2f} for the rest) on the
+development part; the protocol is that of
 `goodoffices evaluate attribution`.
 
 | | precision | recall | F1 | annotated |
 |---|---|---|---|---|
 {scores}
 
-On the held-out articles, cross-fitted: attribution F1 {held_f1:.1f} (precision {held_p:.1f}, recall {held_r:.1f}).
+The thresholds are half of the best F1 of each kind on the held-out articles, where (cross-fitted) they give
+
+| | precision | recall | F1 | annotated |
+|---|---|---|---|---|
+{held}
 
 ## Reliability
 
@@ -75,21 +82,25 @@ def text(facts: dict[str, Any]) -> str:
         held_articles=facts["held_articles"],
         report_articles=facts["report_articles"],
         runs=_rows(
-            (number, one["epochs"], one["rate"], one["head_rate"], one["seed"])
+            (number, *(one[name] for name in ("epochs", "pieces", "rate", "head_rate", "pointer", "seed")))
             for number, one in enumerate(facts["recipes"], start=1)
         ),
-        least=facts["least"],
-        scores=_rows(
-            (name, *(f"{100 * one[part]:.1f}" for part in ("precision", "recall", "f1")), one["wanted"])
-            for name, one in facts["report"].items()
-        ),
-        held_f1=100 * facts["held"]["f1"],
-        held_p=100 * facts["held"]["precision"],
-        held_r=100 * facts["held"]["recall"],
+        quoted=facts["least"]["quoted"],
+        indirect=facts["least"]["indirect"],
+        scores=_scores(facts["report"]),
+        held=_scores(facts["held"]),
+        size=SIZE,
         error=facts["calibration_error"],
         reliability=_rows(
             (f"{mean:.2f}", f"{share:.2f}", count) for mean, share, count in facts["reliability"]
         ),
+    )
+
+
+def _scores(table: dict[str, dict[str, float]]) -> str:
+    parts = ("precision", "recall", "f1")
+    return _rows(
+        (name, *(f"{100 * one[part]:.1f}" for part in parts), one["wanted"]) for name, one in table.items()
     )
 
 

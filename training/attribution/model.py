@@ -13,9 +13,6 @@ from torch.nn import functional
 from goodoffices.read.tagger.tags import TAGS
 from training.attribution.encoder import Encoder
 
-POINTER = 0.4
-"""Weight of a pointer's loss beside the chain's."""
-
 
 class Pointer(nn.Module):
     """Scores from every piece to every piece, with a bias for how far apart they stand."""
@@ -53,8 +50,8 @@ class Tagger(nn.Module):
         states = self.drop(self.encoder(ids, shapes, mask))
         return self.tags(states), self.to_cue(states), self.to_source(states)
 
-    def loss(self, batch: dict[str, Tensor]) -> Tensor:
-        """The chain's negative log-likelihood and the pieces' and the pointers' cross-entropy, weighted."""
+    def loss(self, batch: dict[str, Tensor], pointer: float) -> Tensor:
+        """The chain's negative log-likelihood, the pieces' cross-entropy, and each pointer's with the weight ``pointer``."""
         emitted, cue, source = (part.float() for part in self(batch["ids"], batch["shapes"], batch["mask"]))
         mask = batch["mask"].bool()
         total = self._chain(emitted, batch["tags"], mask) / mask.sum()
@@ -66,7 +63,7 @@ class Tagger(nn.Module):
             where, goal = batch[name], batch[f"{name}_goal"]
             if len(where):
                 rows = scores.masked_fill(hidden, -1e4)[where[:, 0], where[:, 1]]
-                total = total + POINTER * functional.cross_entropy(rows, goal)
+                total = total + pointer * functional.cross_entropy(rows, goal)
         return total
 
     def _chain(self, emitted: Tensor, tags: Tensor, mask: Tensor) -> Tensor:

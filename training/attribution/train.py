@@ -40,6 +40,7 @@ class Recipe:
         head_rate: learning rate of the heads.
         held: articles held out for choosing.
         limit: articles trained on; 0 for all that are not held out.
+        pointer: weight of a pointer's loss beside the chain's.
         seed: seed of the order, the windows and the dropout.
         threads: threads of PyTorch.
         save_every: seconds between checkpoints.
@@ -51,6 +52,7 @@ class Recipe:
     head_rate: float = 1e-3
     held: int = 40
     limit: int = 0
+    pointer: float = 0.2
     seed: int = 1
     threads: int = 2
     save_every: float = 240.0
@@ -64,7 +66,7 @@ def split(corpus: Path, recipe: Recipe) -> tuple[list[Example], list[Example]]:
     return rest[: recipe.limit] if recipe.limit else rest, held
 
 
-def train(corpus: Path, encoder: Path, out: Path, recipe: Recipe, *, start: Path | None = None) -> Tagger:
+def train(corpus: Path, encoder: Path, out: Path, recipe: Recipe, *, start: Tagger | None = None) -> Tagger:
     """Train, or go on training, and give the averaged model.
 
     Args:
@@ -72,7 +74,7 @@ def train(corpus: Path, encoder: Path, out: Path, recipe: Recipe, *, start: Path
         encoder: folder with the pretrained encoder and its tokenizer.
         out: folder for the checkpoint, the log and ``model.pt``.
         recipe: settings.
-        start: weights of an earlier run to begin from, in place of the pretrained ones.
+        start: a model to begin from, in place of the pretrained encoder.
     """
     torch.manual_seed(recipe.seed)
     torch.set_num_threads(recipe.threads)
@@ -81,7 +83,7 @@ def train(corpus: Path, encoder: Path, out: Path, recipe: Recipe, *, start: Path
     articles, held = ([read(one) for one in part] for part in split(corpus, recipe))
     model = Tagger(Encoder.pretrained(encoder))
     if start is not None:
-        model.load_state_dict(torch.load(start, weights_only=True))
+        model.load_state_dict(start.state_dict())
     run = _Run(model, recipe, out)
     run.resume()
     for epoch in range(run.epoch, recipe.epochs):
@@ -128,7 +130,7 @@ class _Run:
             for group, rate in zip(self.optimizer.param_groups, self.rates, strict=True):
                 group["lr"] = rate * (done / 0.06 if done < 0.06 else max(0.02, (1 - done) / 0.94))
             with torch.autocast("cpu", torch.bfloat16):
-                loss = self.model.loss(tensors(batch))
+                loss = self.model.loss(tensors(batch), self.recipe.pointer)
             loss.backward()
             torch.nn.utils.clip_grad_norm_(parameters, 1.0)
             self.optimizer.step()

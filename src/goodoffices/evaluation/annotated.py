@@ -27,12 +27,13 @@ MEASURES = (*ROLES, "attribution", "quoted", "indirect")
 
 
 def attributions(text: str, reader: ReaderSettings = DEFAULT_READER) -> tuple[Attribution, ...]:
-    """What the reader finds in a text, in the corpus's convention."""
+    """What the reader finds in a text, in the corpus's convention, which marks attributions without words as well."""
     from goodoffices.flow.stages import vocabulary_for
     from goodoffices.read import read
 
     article = Article(id=make_id(text), uri="text", sha256=sha256_of(text), text=text)
-    return of_statements(read(article, vocabulary_for(None), reader).statements, text)
+    found = read(article, vocabulary_for(None), reader)
+    return of_statements((*found.statements, *found.unspoken), text)
 
 
 def evaluate_folder(

@@ -205,19 +205,22 @@ def _score_article(example: Example, found: Sequence[Attribution]) -> Counter[tu
     for side, group in (("found", found), ("wanted", example.attributions)):
         for one in group:
             counts["attribution", side] += 1
-            counts[_quoted(one, example.text), side] += 1
+            counts[_kind(one, example.text), side] += 1
     for _, number in matched:
         counts["attribution", "shared"] += 1
-        counts[_quoted(example.attributions[number], example.text), "shared"] += 1
+        counts[_kind(example.attributions[number], example.text), "shared"] += 1
     return counts
 
 
-def _quoted(one: Attribution, text: str) -> str:
-    """``quoted`` where a piece of the content holds a quotation mark, an apostrophe not counted."""
+def _kind(one: Attribution, text: str) -> str:
+    return "quoted" if is_quoted(one, text) else "indirect"
+
+
+def is_quoted(one: Attribution, text: str) -> bool:
+    """Whether a piece of the content holds a quotation mark, an apostrophe not counted."""
     marks = '"“”„«»'
     pieces = [text[start:end] for start, end in one.content]
-    held = any(mark in piece for piece in pieces for mark in marks) or any("''" in piece for piece in pieces)
-    return "quoted" if held else "indirect"
+    return any(mark in piece for piece in pieces for mark in marks) or any("''" in piece for piece in pieces)
 
 
 def match(

@@ -35,7 +35,7 @@ def read(article: Article, vocabulary: Vocabulary, settings: ReaderSettings = DE
     named = mentions.find(text, words, parts, vocabulary.world, quoted=quoted, on=article.published.latest)
     timed = times.find(article, words, parts)
     tagging, lost = _tagging(article, parts, quoted, settings)
-    statements = attribute(
+    found = attribute(
         article,
         tokens=words,
         sentences=parts,
@@ -45,10 +45,11 @@ def read(article: Article, vocabulary: Vocabulary, settings: ReaderSettings = DE
         world=vocabulary.world,
         tagged=tagging,
     )
+    statements = found.statements
     if tagging is None and settings.min_confidence is not None:
         statements = tuple(one for one in statements if one.confidence >= settings.min_confidence)
     problems = (*lost, *doubts.of(article, quoted, statements))
-    return Reading(article, words, parts, quoted, named, timed, statements, problems)
+    return Reading(article, words, parts, quoted, named, timed, statements, problems, found.unspoken)
 
 
 def _tagging(
@@ -61,6 +62,5 @@ def _tagging(
         tagger = load()
     except WeightsError as error:
         return None, (Problem(error.code, error.message, article.id, "doubt"),)
-    weights = weights_of(tagger)
-    least = weights.least if settings.min_confidence is None else settings.min_confidence
-    return Tagging(tagger.tag(article.text, parts, quoted), weights, least), ()
+    text = tagger.tag(article.text, parts, quoted)
+    return Tagging(text, weights_of(tagger), settings.min_confidence), ()

@@ -141,6 +141,8 @@ class Reading:
         times: in text order, non-overlapping.
         statements: in text order of their first content span.
         problems: what could not be read.
+        unspoken: attributions that report no words (``did not say whether``, ``if Moscow says``, ``criticised him``): no
+            part of the record, kept for measuring against corpora that mark them.
     """
 
     article: Article
@@ -151,3 +153,4 @@ class Reading:
     times: tuple[TimeExpression, ...]
     statements: tuple[Statement, ...]
     problems: tuple[Problem, ...] = ()
+    unspoken: tuple[Statement, ...] = ()

@@ -60,10 +60,9 @@ def _place(view: View, unit: Unit, kept: list[Found], cue: tuple[int, int], sour
         kept[number - 1] = replace(near, via=(source.first, source.last))
         return
     after = kept[number] if number < len(kept) else None
-    if after is not None and after.cue is not None and after.cue[1] <= cue[0] and after.via is None:
-        if source.last + 2 >= after.first:  # "The Kremlin said, according to Interfax, that …"
-            kept[number] = replace(after, via=(source.first, source.last))
-            return
+    if after is not None and _passed_on(after, cue, source):
+        kept[number] = replace(after, via=(source.first, source.last))
+        return
     spans = _around(view, unit, cue[0], source.last)
     if spans is None:
         return
@@ -72,6 +71,16 @@ def _place(view: View, unit: Unit, kept: list[Found], cue: tuple[int, int], sour
     near_by = slice(begin, number + RECENT)
     kept[near_by] = [other for other in kept[near_by] if not (other.cue and one.covers(other.cue[0]))]
     insort(kept, one, key=lambda found: found.first)
+
+
+def _passed_on(after: Found, cue: tuple[int, int], source: Source) -> bool:
+    """``The Kremlin said, according to Interfax, that``: the phrase stands between a cue and its content."""
+    return (
+        after.cue is not None
+        and after.via is None
+        and after.cue[1] <= cue[0]
+        and source.last + 2 >= after.first
+    )
 
 
 def _clause_end(view: View, unit: Unit, found: Found) -> int:

@@ -13,6 +13,7 @@ from goodoffices.read.attribution.lexicon import AUX, Tag
 from goodoffices.read.attribution.source import Source
 from goodoffices.read.attribution.view import Unit, View
 
+LONGEST_NAME = 6
 FEWEST_OF_CLAUSE = 5
 
 
@@ -42,6 +43,8 @@ def read(context: Context, number: int, source: Source) -> Found | None:
     said = _quote_of_unit_before(view, unit, before) or ending.left(view, unit, before)
     if said is None or (view.quoted[said[1] - 1] < 0 and "aside" not in cue.verb.takes):
         return None
+    if _is_name(view, said[1] - 1):
+        return None  # "the "Peace First" campaign began"
     if view.tokens.lowers[said[0]] in ending.ASKED:
         return None  # "Asked about the "road map", the minister said nothing"
     unnamed = (
@@ -107,6 +110,20 @@ def _quote_of_unit_before(view: View, unit: Unit, before: int) -> tuple[int, int
         return None
     quote = view.quotes[view.quoted[before - 1]]
     return (quote.first, quote.last)
+
+
+def _is_name(view: View, last: int) -> bool:
+    """Whether the quotation that ends here is a title or a scare quote: few words, after a determiner, no mark at its end."""
+    number = view.quoted[last]
+    if number < 0:
+        return False
+    quote = view.quotes[number]
+    if quote.last - quote.first > LONGEST_NAME or not quote.quote.closed or quote.last < last + 1:
+        return False
+    marked = view.tags[quote.last - 2] & (Tag.COMMA | Tag.STOP | Tag.MARK)
+    followed = quote.last < len(view.tags) and view.tags[quote.last] & Tag.COMMA
+    led = quote.first > 0 and view.tags[quote.first - 1] & Tag.DET
+    return bool(led and not marked and not followed)
 
 
 def _from_quote(view: View, said: tuple[int, int]) -> tuple[int, int]:

@@ -6,6 +6,7 @@ It goes through the units in text order and carries who spoke last; it holds no 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from goodoffices.read.attribution import according, clauses, doubt, layout, occasion, quoting, speaker
 from goodoffices.read.attribution.found import Found
@@ -32,6 +33,14 @@ NAMELESS = 0.9
 EMBEDDED = frozenset({"noun", "object", "infinitive"})
 
 
+@dataclass(frozen=True, slots=True)
+class Attributed:
+    """The statements of an article, and apart from them the attributions that report no words."""
+
+    statements: tuple[Statement, ...]
+    unspoken: tuple[Statement, ...] = ()
+
+
 def attribute(
     article: Article,
     *,
@@ -42,7 +51,7 @@ def attribute(
     times: tuple[TimeExpression, ...],
     world: World,
     tagged: Tagging | None = None,
-) -> tuple[Statement, ...]:
+) -> Attributed:
     """The statements of an article.
 
     Args:
@@ -56,7 +65,7 @@ def attribute(
         tagged: what the tagger found and how it is weighed; None reads by the rules alone.
 
     Returns:
-        Statements in the order of their first content span.
+        Statements, and attributions that report no words, each in the order of their first content span.
     """
     view = lay_out(
         article,
@@ -69,17 +78,25 @@ def attribute(
         world=world,
     )
     rules = by_rules(view)
-    found = rules if tagged is None else join(view, rules, tagged.text, tagged.weights, tagged.least)
+    found = rules if tagged is None else join(view, rules, tagged)
     statements: list[Statement] = []
+    unspoken: list[Statement] = []
     last: Speaker | None = None
     for unit, one in found:
         who = last if one.carried and last is not None else _speaker(view, one, last)
         statement = statement_of(view, unit, one, who)
         if statement is None:
             continue
+        if one.unspoken:
+            unspoken.append(statement)
+            continue
         statements.append(statement)
         if who.name is not None:
             last = who
+    return Attributed(_ordered(statements), _ordered(unspoken))
+
+
+def _ordered(statements: list[Statement]) -> tuple[Statement, ...]:
     return tuple(sorted(statements, key=lambda one: one.content[0].start))
 
 

@@ -23,6 +23,7 @@ class Found:
         via: token range of who passed the words on (``according to Interfax``), or None.
         clause: token range in which the cue's own adverbials stand.
         audience: token range of those told.
+        unspoken: whether it reports no words; see ``unspoken.py``.
     """
 
     rule: str
@@ -36,6 +37,7 @@ class Found:
     via: tuple[int, int] | None = None
     clause: tuple[int, int] = (0, 0)
     audience: tuple[int, int] | None = None
+    unspoken: bool = False
 
     @property
     def first(self) -> int:

@@ -11,11 +11,12 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from goodoffices.read.attribution import confidence, spans
+from goodoffices.read.attribution import confidence, ending, spans
 from goodoffices.read.attribution.confidence import Weights
 from goodoffices.read.attribution.found import Found
 from goodoffices.read.attribution.lexicon import Tag
 from goodoffices.read.attribution.source import Source
+from goodoffices.read.attribution.unspoken import is_unspoken
 from goodoffices.read.attribution.view import Unit, View
 from goodoffices.read.tagger import Tagged, TaggedText
 
@@ -25,11 +26,11 @@ Range = tuple[int, int]
 
 @dataclass(frozen=True, slots=True)
 class Tagging:
-    """What the tagger made of an article, what its probability is worked out with, and the lowest that is kept."""
+    """What the tagger made of an article, what its probability is worked out with, and the lowest kept, if not the default."""
 
     text: TaggedText
     weights: Weights
-    least: float
+    least: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,23 +54,24 @@ class Candidate:
     content: float
 
 
-def join(
-    view: View, rules: Sequence[tuple[Unit, Found]], tagged: TaggedText, weights: Weights, least: float
-) -> list[tuple[Unit, Found]]:
-    """The attributions of an article with a probability of ``least`` or more, in text order.
+def join(view: View, rules: Sequence[tuple[Unit, Found]], tagging: Tagging) -> list[tuple[Unit, Found]]:
+    """The attributions of an article that are probable enough, in text order.
 
     Args:
         view: the article.
         rules: what the rules found, in text order.
-        tagged: what the tagger found.
-        weights: what the probability is worked out with.
-        least: lowest probability that is kept.
+        tagging: what the tagger found, and how it is weighed.
     """
     made: list[tuple[Unit, Found]] = []
-    for one in candidates(view, rules, tagged):
-        probability = confidence.of(view, one, weights)
+    for one in candidates(view, rules, tagging.text):
+        probability = confidence.of(view, one, tagging.weights)
+        least = confidence.least(view, one, tagging.weights) if tagging.least is None else tagging.least
         if probability >= least:
-            made += [(one.unit, replace(part, force=probability)) for part in _by_unit(view, one)]
+            silent = one.tagged is not None and is_unspoken(
+                view, one.found, one.unit, ruled=one.rule is not None
+            )
+            sure = replace(one, found=replace(one.found, force=probability, unspoken=silent))
+            made += [(one.unit, part) for part in _by_unit(view, sure)]
     return made
 
 
@@ -197,11 +199,19 @@ def _content(view: View, ranges: Iterable[Range]) -> tuple[Range, ...]:
     made: list[Range] = []
     for start, end in ranges:
         first, last = _trimmed(view, *_whole_quotations(view, *_token_range(view, start, end)))
+        first = _past_dateline(view, first, last)
         if made and first < made[-1][1]:
             made[-1] = (made[-1][0], max(last, made[-1][1]))
         elif first < last:
             made.append((first, last))
     return tuple(made)
+
+
+def _past_dateline(view: View, first: int, last: int) -> int:
+    unit = view.units[_unit_number(view, first)] if first < last else None
+    if unit is None or first != unit.first:
+        return first
+    return max(first, min(ending.after_dateline(view, unit, last), last))
 
 
 def _whole_quotations(view: View, first: int, last: int) -> Range:

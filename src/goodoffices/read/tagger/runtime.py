@@ -8,10 +8,13 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import as_file, files
+from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -28,6 +31,7 @@ if TYPE_CHECKING:
 
 CODE = "reader-weights-unusable"
 MANIFEST = "attribution.json"
+_WORD = re.compile(r"\w+")
 _CONTENT = (TAGS.index("B-content"), TAGS.index("I-content"))
 
 
@@ -58,12 +62,14 @@ class Tagger:
     Args:
         session: the graph: ``ids`` and ``shapes`` (1 × pieces) to scores.
         tokenizer: wordpieces, without truncation and padding.
-        manifest: what ``attribution.json`` holds: scores from tag to tag, the pointers' biases, weights for confidence.
+        manifest: what ``attribution.json`` holds: scores from tag to tag, the pointers' biases, the
+            words that cues have, weights for confidence.
     """
 
     def __init__(self, session: InferenceSession, tokenizer: Tokenizer, manifest: dict[str, Any]) -> None:
         self.session, self.tokenizer, self.manifest = session, tokenizer, manifest
         self.transitions = allowed(np.array(manifest["transitions"], dtype=np.float32))
+        self.cue_words = frozenset(manifest["cue_words"])
         self.biases = [
             np.array(manifest["biases"][name], dtype=np.float32) for name in ("to_cue", "to_source")
         ]
@@ -76,7 +82,7 @@ class Tagger:
             sentences: its sentences.
             quotes: its quotations.
         """
-        cut = windows(text, sentences, quotes, self.tokenizer)
+        cut = windows(text, self.promising(text, sentences, quotes), quotes, self.tokenizer)
         scores = [self.scores(window) for window in cut]
         starts: list[int] = []
         ends: list[int] = []
@@ -89,6 +95,20 @@ class Tagger:
                     ends.append(window.ends[at])
                     content.append(shares[at])
         return TaggedText(tuple(link(cut, scores, self.transitions)), starts, ends, content)
+
+    def promising(
+        self, text: str, sentences: Sequence[Sentence], quotes: Sequence[Quote]
+    ) -> Sequence[Sentence]:
+        """Those of the sentences whose paragraph may hold an attribution: by a quotation, or a word that cues have."""
+        quoted = [quote.start for quote in quotes]
+        kept: list[Sentence] = []
+        for _, group in groupby(sentences, key=lambda one: one.paragraph):
+            paragraph = list(group)
+            start, end = paragraph[0].start, paragraph[-1].end
+            holds = bisect_left(quoted, start) < bisect_left(quoted, end)
+            if holds or not self.cue_words.isdisjoint(_WORD.findall(text[start:end].lower())):
+                kept += paragraph
+        return kept
 
     def scores(self, window: Window) -> Scores:
         """The model's scores for one window."""

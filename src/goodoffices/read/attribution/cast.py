@@ -33,6 +33,8 @@ SUFFIXES = word_set(FILE, "suffixes")
 ROLE_SURNAMES = word_set(FILE, "role_surnames")
 DAYS = word_set(FILE, "days_and_months")
 ADDRESSES = frozenset({"mr", "mrs", "ms", "miss", "dr"})
+FULL_NAME = 2  # words of what is left of a headline
+LONG_NAME = 4  # words beyond which a run of capitals is hardly a name alone
 NAME_REACH = 6
 PERSON = 2  # evidence that makes a person of a run of capitals
 PERHAPS = 1  # evidence that lets it be one where nobody else is near
@@ -383,9 +385,30 @@ def _of_mention(cast: Cast, view: View, mention: Mention) -> Figure:
     return figure
 
 
+def cut(lowers: Sequence[str]) -> tuple[int, int]:
+    """Where the person's name stands in a run of capitals: behind an office, before the rest of a headline."""
+    first, last = own(lowers), len(lowers)
+    if sum(not _small(low) for low in lowers[first:last]) < LONG_NAME:
+        return first, last
+    given = next((at for at in range(first, last - 1) if lowers[at] in GIVEN_NAMES), first)
+    if given > first + 1:
+        first = given
+    if sum(not _small(low) for low in lowers[first:last]) > LONG_NAME:
+        last = first
+        while sum(not _small(low) for low in lowers[first:last]) < FULL_NAME:
+            last += 1
+    return first, last
+
+
+def _small(low: str) -> bool:
+    """Whether a word adds nothing to the length of a name: a particle, an initial, a suffix."""
+    return low in PARTICLES or low in SUFFIXES or len(low.rstrip(".")) == 1
+
+
 def trimmed(words: list[str]) -> list[str]:
     """A person's name without an office before it, and without what is called after the person: ``Jane Roe Show``."""
-    words = words[own([word.lower() for word in words]) :]
+    first, last = cut([word.lower() for word in words])
+    words = words[first:last]
     while len(words) > 2 and words[-1].lower() in THINGS and words[-1].lower() not in ROLE_SURNAMES:
         words = words[:-1]
     return words
@@ -410,7 +433,8 @@ def _runs(view: View) -> list[tuple[int, int]]:
         while end < min(count, at + NAME_REACH) and named[end] < 0 and _goes_on(words, lowers, end):
             end += 1
         after = end
-        first = at + own(lowers[at:end])
+        begins, ends = cut(lowers[at:end])
+        first, end = at + begins, at + ends
         if first == at and end - at > 2 and low not in GIVEN_NAMES and lowers[at + 1] in GIVEN_NAMES:
             first += _opens(view, at, openers)  # "Amid Jane Roe's defeat"
         found.append((first, end))

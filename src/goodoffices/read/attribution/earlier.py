@@ -115,7 +115,7 @@ def _likeliest(view: View, cast: Cast, before: int) -> Speaker | None:
     ranked = counts.most_common(2)
     if not ranked or ranked[0][1] < FEWEST or (len(ranked) > 1 and ranked[0][1] < 2 * ranked[1][1]):
         return None
-    return Speaker(fullest.fullest(view, cast, names[ranked[0][0]]))
+    return Speaker(fullest.fullest(view, cast, names[ranked[0][0]], longer=True))
 
 
 def subject(view: View, cast: Cast, at: int) -> str | None:

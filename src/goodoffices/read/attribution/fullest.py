@@ -20,8 +20,8 @@ FEWEST = 2
 MOST = 400  # runs of an article that are looked at
 
 
-def fullest(view: View, cast: Cast, name: str) -> str:
-    """The fullest form of a body's name in the article; the name itself where there is no fuller one."""
+def fullest(view: View, cast: Cast, name: str, *, longer: bool = False) -> str:
+    """What an acronym stands for in the article, and with ``longer`` the fullest form of any name; else the name itself."""
     words = name.split()
     if len(words) == 1 and FEWEST <= len(letters := name.replace(".", "")) <= LONGEST and letters.isupper():
         return _spelled(view, cast, letters) or name
@@ -29,6 +29,8 @@ def fullest(view: View, cast: Cast, name: str) -> str:
     if len(words) > 1 and words[0].isupper() and FEWEST <= len(words[0]) <= SHORT:
         return _unfolded(view, cast, words) or name
     best = name
+    if not longer:
+        return name
     for first, last in _runs(view, cast):
         run = view.tokens.lowers[first:last]
         if len(run) <= len(low) or low[0] not in run:

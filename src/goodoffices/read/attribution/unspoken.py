@@ -69,7 +69,7 @@ def _is_unreal(view: View, first: int, last: int, unit: Unit) -> bool:
     if lowers[first] == "to" or (first > unit.first and lowers[first - 1] == "to"):
         to = first if lowers[first] == "to" else first - 1
         return to > unit.first and lowers[to - 1] not in ASPECTS
-    return lowers[first] == "without" or (first > unit.first and lowers[first - 1] == "without")
+    return "without" in lowers[max(unit.first, first - 1) : last]
 
 
 def _affirms(view: View, first: int, last: int) -> bool:

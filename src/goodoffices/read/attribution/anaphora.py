@@ -242,14 +242,19 @@ def _plural_between(view: View, first: int, last: int) -> bool:
     return False
 
 
-def pair(cast: Cast, at: int) -> tuple[Figure, ...]:
-    """``the two``: the only two named in the units before, where there are just two."""
+def pair(cast: Cast, at: int, *, female: bool | None = None) -> tuple[Figure, ...]:
+    """``the two``, ``both men``: the only two named in the units before; of more, the two subjects, or none."""
     here = cast.unit(at)
     index = bisect_left(cast.firsts, at)
     found: list[Figure] = []
+    leading: list[Figure] = []
     for sighting in reversed(cast.sightings[max(0, index - SEEN) : index]):
         if here - cast.unit(sighting.first) > REACH:
             break
-        found.append(sighting.figure)
+        if female is None or sighting.figure.female in {None, female}:
+            found.append(sighting.figure)
+            leading += [sighting.figure] * (sighting.subject > 1)
     both = _unique(reversed(found))
+    if len(both) > PAIR_REACH:
+        both = _unique(reversed(leading))
     return both if len(both) == PAIR_REACH else ()

@@ -28,6 +28,9 @@ from goodoffices.read.lexicon import word_list, word_set
 from goodoffices.read.nominal import CLASS_OF, ROLES, Word
 
 OFFICES = word_set(SOURCES, "offices")
+KIN = word_set(SOURCES, "kin")
+_AGENTS = ("er", "or", "ist", "ian", "ant", "man", "woman", "eer", "ess", "arian", "onaire")
+_NO_CALLINGS = word_set(SOURCES, "body_nouns") | word_set(SOURCES, "poll_nouns") | word_set(SOURCES, "made_bodies")
 TITULAR = word_set(SOURCES, "titular")
 VAGUE = word_set(SOURCES, "vague_modifiers")
 ALIKE: dict[str, frozenset[str]] = {
@@ -68,10 +71,15 @@ def described(view: View, cast: Cast, first: int, noun: int) -> Figure | None:
     """Whom ``the Florida senator`` (tokens from ``first``, noun at ``noun``) stands for, or None."""
     lowers = view.tokens.lowers
     low = noun_of(lowers[noun])
-    if low not in EPITHETS and low not in ALIKE:
+    known = low in EPITHETS or low in ALIKE
+    if view.is_capital(noun) and low not in BOTH_SIDES and low not in OFFICES | TITULAR:
+        return None
+    if not known and not _is_calling(view, low, noun):
         return None
     female = True if low in FEMALE_WORDS else False if low in MALE_WORDS else None
     wanted = {word for word in lowers[first + 1 : noun] if len(word) > 2} - VAGUE
+    if lowers[noun + 1 : noun + 2] == ("of",) and noun + 2 < len(lowers):
+        wanted.add(lowers[noun + 2])
     nouns = ALIKE.get(low, frozenset({low}))
     here = bisect_left(cast.firsts, noun)
     near = cast.sightings[max(0, here - FARTHEST) : here]
@@ -97,12 +105,51 @@ def described(view: View, cast: Cast, first: int, noun: int) -> Figure | None:
         if likely is not None:
             return likely
         return next(one.figure for one in reversed(near) if id(one.figure) in best)
-    if low in OFFICES:
-        return None
+    if low in OFFICES or not known:
+        return _held(view, figures, barred, first, noun) if known else None
     if nouns & RUNNING:
         return _main(view, cast, near, barred, wanted)
     likely = anaphora.best(view, cast, first, female=female, spoke=anaphora.SPOKE // 3)
     return None if likely is None or id(likely) in barred else likely
+
+
+def _is_calling(view: View, low: str, noun: int) -> bool:
+    """Whether a noun may be what somebody does, so that the words after a name may tell whose it is."""
+    paper = view.tags[noun] & (Tag.DOCUMENT | Tag.OCCASION | Tag.DET | Tag.PRON)
+    calling = low.endswith(_AGENTS) or bool(CLASS_OF.get(low, 0) & ROLES)
+    return calling and not paper and low not in _NO_CALLINGS
+
+
+def _held(
+    view: View, figures: dict[int, Figure], barred: set[int], first: int, noun: int
+) -> Figure | None:
+    """The only one named so far who is known to have held the office: ``the former secretary of state``."""
+    lowers = view.tokens.lowers
+    phrase = " ".join(lowers[first + 1 : noun + 3])
+    former = "former" in lowers[first:noun]
+    published = view.article.published
+    on = published.earliest if published is not None else None
+    if not former and on is None:
+        return None
+    found = []
+    for number, figure in list(figures.items())[:SEEN]:
+        if number in barred:
+            continue
+        held = view.world.person(figure.name.lower(), None if former else on)
+        if held is not None and held.role and f" {held.role.lower()} " in f" {phrase} ":
+            found.append(figure)
+    return found[0] if len(found) == 1 else None
+
+
+def kin(view: View, cast: Cast, first: int, noun: int) -> Figure | None:
+    """Whom ``his wife`` stands for: the one whom the text before introduces as a wife; None where it names two."""
+    low = view.tokens.lowers[noun]
+    if low not in KIN:
+        return None
+    here = bisect_left(cast.firsts, first)
+    near = {id(one.figure): one.figure for one in cast.sightings[max(0, here - FARTHEST) : here]}
+    found = [one for one in list(near.values())[:SEEN] if low in traits(view, cast, one)]
+    return found[0] if len(found) == 1 else None
 
 
 def _told(words: set[str], low: str, nouns: frozenset[str], wanted: set[str]) -> int | None:
@@ -127,6 +174,8 @@ def _told(words: set[str], low: str, nouns: frozenset[str], wanted: set[str]) ->
     if sides and any(side & sides and side & words for side in SIDES):
         matches += SIDE
     rest = wanted - PLACES - BOTH_SIDES
+    if "state" in rest and "state" not in words and low in OFFICES:
+        return 0
     found = words & rest
     if low in OFFICES and not matches:
         return 0

@@ -28,6 +28,7 @@ from goodoffices.record import Mention
 
 SURNAMES = word_set(SOURCES, "surnames")
 SERVED = frozenset({"for", "to"})
+POSSESSIVES = frozenset({"his", "her", "their", "my"})
 PAIRS = word_set(SOURCES, "pairs")
 MOST = 6
 BETWEEN = 10  # tokens from a name to its "who"
@@ -55,9 +56,11 @@ def figure(view: View, cast: Cast, head: Head, first: int) -> Figure | None:
             owns = at + 1 < len(view.tags) and view.tokens.lowers[at + 1] in heads.CLITICS
             if view.tokens.lowers[at] in EPITHETS and not owns:
                 noun = at  # "the former secretary of state"
-        return _described(view, cast, first, noun) if not view.is_capital(noun) else None
+        return _described(view, cast, first, noun)
     if head.kind == "name":
-        return _of_name(view, cast, head)
+        one = _of_name(view, cast, head)
+        side = view.tokens.lowers[head.last - 1] in PLURALS and head.last == head.end
+        return _described(view, cast, first, head.last - 1) if one is None and side else one
     return _described(view, cast, first, head.first)
 
 
@@ -83,7 +86,12 @@ def _addressed(view: View, cast: Cast, mention: Mention) -> Figure | None:
 
 def _described(view: View, cast: Cast, first: int, noun: int) -> Figure | None:
     """Whom ``the Florida senator`` goes back to."""
-    return described.described(view, cast, first, noun) if view.tokens.lowers[first] == "the" else None
+    low = view.tokens.lowers[first]
+    if low == "the":
+        return described.described(view, cast, first, noun)
+    if low in POSSESSIVES and noun == first + 1:
+        return described.kin(view, cast, first, noun)
+    return None
 
 
 def antecedent(view: View, cast: Cast, first: int) -> Figure | None:

@@ -11,16 +11,20 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from goodoffices.read.attribution import anaphora, earlier, fullest, heads, joined
-from goodoffices.read.attribution.cast import ORGANISATION_WORDS, Cast, Figure, words_of
+from goodoffices.read.attribution.cast import ORGANISATION_WORDS, SOURCES, Cast, Figure, words_of
 from goodoffices.read.attribution.lexicon import Tag
 from goodoffices.read.attribution.source import Source
 from goodoffices.read.attribution.view import View
+from goodoffices.read.lexicon import word_set
 from goodoffices.read.nominal import CLASS_OF, Word
+from goodoffices.read.registry import keys_of
 
+PAIRED = word_set(SOURCES, "paired")
 CONJUNCTIONS = frozenset({"and", "&", "nor", "or"})
 BOTH = frozenset({"both", "neither", "either"})
 DASHES = heads.DASHES | {":"}
 RELATIVES = frozenset({"who", "which", "whose", "whom", "that"})
+PAIR = (2, 3)  # tokens of "both men", "the two men"
 MOST = 8  # members
 LONGEST = 90  # tokens of a list
 
@@ -63,6 +67,13 @@ def members(view: View, cast: Cast, source: Source) -> tuple[Member, ...]:
     lowers = view.tokens.lowers
     if last - first == 2 and lowers[first] == "the" and lowers[first + 1] in joined.PAIRS:
         return tuple(_of_figure(one) for one in anaphora.pair(cast, first))
+    if last - first in PAIR and lowers[first] in BOTH | {"the", "these"} and lowers[last - 1] in PAIRED:
+        if last - first == 2 and lowers[first] not in BOTH:
+            return ()
+        if last - first == 3 and lowers[first + 1] != "two":
+            return ()
+        female = {"men": False, "women": True}.get(lowers[last - 1])
+        return tuple(_of_figure(one) for one in anaphora.pair(cast, first, female=female))
     if last - first == 1 and lowers[first] in BOTH:
         both = anaphora.pair(cast, first) or anaphora.several(view, cast, first)
         return tuple(_of_figure(one) for one in both)
@@ -143,7 +154,7 @@ def _members(view: View, cast: Cast, parts: Sequence[Part]) -> tuple[Member, ...
         one = None if view.tokens.lowers[part.first] in RELATIVES else _member(view, cast, part)
         if number and one is not None and one.figure is not None and found and one.figure is found[-1].figure:
             one = None  # "Roe, a lawyer for the union"
-        plain = one is not None and (one.figure is None or _is_name(view, part))
+        plain = one is not None and (one.figure is None or _is_name(view, part, one.figure))
         takes = False
         if number == 0:
             takes = one is not None
@@ -200,13 +211,10 @@ def _has_preposition(view: View, part: Part) -> bool:
     return any(view.tags[at] & Tag.PREP and view.named[at] < 0 for at in range(part.first, part.last))
 
 
-def _is_name(view: View, part: Part) -> bool:
+def _is_name(view: View, part: Part, figure: Figure) -> bool:
     """Whether the part says who it is by a name, and not by a description."""
-    head = heads.of(view, part.first, part.last)
-    if head is None or head.kind == "noun":
-        return False
-    mention = view.mention(head.first) if head.kind == "mention" else None
-    return mention is None or (mention.kind == "person" and mention.form != "phrase")
+    own = keys_of(view.tokens.words[part.first : part.last])
+    return not set(own).isdisjoint(figure.keys)
 
 
 def _member(view: View, cast: Cast, part: Part) -> Member | None:

@@ -28,9 +28,12 @@ from goodoffices.read.lexicon import word_list, word_set
 from goodoffices.read.nominal import CLASS_OF, ROLES, Word
 
 OFFICES = word_set(SOURCES, "offices")
+GOING_ON = (("to",), ("for",), ("who",), ("under",), ("with",))  # what is said after the noun is another's
 KIN = word_set(SOURCES, "kin")
 _AGENTS = ("er", "or", "ist", "ian", "ant", "man", "woman", "eer", "ess", "arian", "onaire")
-_NO_CALLINGS = word_set(SOURCES, "body_nouns") | word_set(SOURCES, "poll_nouns") | word_set(SOURCES, "made_bodies")
+_NO_CALLINGS = (
+    word_set(SOURCES, "body_nouns") | word_set(SOURCES, "poll_nouns") | word_set(SOURCES, "made_bodies")
+)
 TITULAR = word_set(SOURCES, "titular")
 VAGUE = word_set(SOURCES, "vague_modifiers")
 ALIKE: dict[str, frozenset[str]] = {
@@ -83,6 +86,7 @@ def described(view: View, cast: Cast, first: int, noun: int) -> Figure | None:
     nouns = ALIKE.get(low, frozenset({low}))
     here = bisect_left(cast.firsts, noun)
     near = cast.sightings[max(0, here - FARTHEST) : here]
+    former = "former" in lowers[first:noun]
     scores: dict[int, int] = {}
     barred: set[int] = set()
     figures = {id(sighting.figure): sighting.figure for sighting in near}
@@ -90,8 +94,10 @@ def described(view: View, cast: Cast, first: int, noun: int) -> Figure | None:
         told = None
         if female is None or figure.female is not (not female):
             told = _told(traits(view, cast, figure), low, nouns, wanted)
-            if told and low in TITULAR and told >= ENOUGH and "former" in traits(view, cast, figure):
-                told -= "former" not in lowers[first:noun]
+            if told and low in TITULAR | OFFICES:
+                was = "former" in traits(view, cast, figure)
+                told -= was and not former
+                told -= 2 * (former and not was)
         if told is None:
             barred.add(number)
         elif told >= ENOUGH:
@@ -105,7 +111,8 @@ def described(view: View, cast: Cast, first: int, noun: int) -> Figure | None:
         if likely is not None:
             return likely
         return next(one.figure for one in reversed(near) if id(one.figure) in best)
-    if low in OFFICES or not known:
+    unplaced = low in BOTH_SIDES and not wanted & PLACES
+    if low in OFFICES or unplaced or not known or lowers[noun + 1 : noun + 2] in GOING_ON:
         return _held(view, figures, barred, first, noun) if known else None
     if nouns & RUNNING:
         return _main(view, cast, near, barred, wanted)
@@ -120,9 +127,7 @@ def _is_calling(view: View, low: str, noun: int) -> bool:
     return calling and not paper and low not in _NO_CALLINGS
 
 
-def _held(
-    view: View, figures: dict[int, Figure], barred: set[int], first: int, noun: int
-) -> Figure | None:
+def _held(view: View, figures: dict[int, Figure], barred: set[int], first: int, noun: int) -> Figure | None:
     """The only one named so far who is known to have held the office: ``the former secretary of state``."""
     lowers = view.tokens.lowers
     phrase = " ".join(lowers[first + 1 : noun + 3])

@@ -33,6 +33,7 @@ PAIRS = word_set(SOURCES, "pairs")
 MOST = 6
 BETWEEN = 10  # tokens from a name to its "who"
 PLURALS = described.BOTH_SIDES
+SIDES = frozenset({"republican", "democrat"})
 
 
 def figure(view: View, cast: Cast, head: Head, first: int) -> Figure | None:
@@ -59,7 +60,7 @@ def figure(view: View, cast: Cast, head: Head, first: int) -> Figure | None:
         return _described(view, cast, first, noun)
     if head.kind == "name":
         one = _of_name(view, cast, head)
-        side = view.tokens.lowers[head.last - 1] in PLURALS and head.last == head.end
+        side = view.tokens.lowers[head.last - 1] in SIDES and head.last == head.end
         return _described(view, cast, first, head.last - 1) if one is None and side else one
     return _described(view, cast, first, head.first)
 

@@ -75,7 +75,7 @@ def members(view: View, cast: Cast, source: Source) -> tuple[Member, ...]:
         female = {"men": False, "women": True}.get(lowers[last - 1])
         return tuple(_of_figure(one) for one in anaphora.pair(cast, first, female=female))
     if last - first == 1 and lowers[first] in BOTH:
-        both = anaphora.pair(cast, first) or anaphora.several(view, cast, first)
+        both = anaphora.several(view, cast, first) or anaphora.pair(cast, first)
         return tuple(_of_figure(one) for one in both)
     if not any(view.tags[at] & (Tag.COMMA | Tag.CONJ) or lowers[at] == "&" for at in range(first, last)):
         return ()
@@ -109,7 +109,8 @@ def _named(view: View, cast: Cast, parts: Sequence[Part]) -> tuple[Member, ...]:
     """The members of a list of examples: the persons, or the bodies that are all of it."""
     one = _member(view, cast, parts[0]) if parts else None
     found = _members(view, cast, parts) or ((one,) if one is not None else ())
-    return found if all(one.figure is not None for one in found) or len(found) == len(parts) else ()
+    persons = tuple(one for one in found if one.figure is not None)
+    return persons or (found if len(found) == len(parts) else ())
 
 
 def _parts(view: View, first: int, last: int) -> list[Part]:

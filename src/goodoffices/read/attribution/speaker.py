@@ -253,7 +253,9 @@ def _nobody(view: View, cast: Cast, at: int, told: Mention | None) -> bool:
     last = cast.spoken[-1] if cast.spoken else None
     if last is not None and last.nobody and cast.unit(at) - cast.unit(last.at - 1) <= 1:
         index = bisect_left(cast.firsts, at) - 1
-        asked = view.tokens.lowers[last.at] in ASKED and index >= 0 and cast.sightings[index].first == last.at + 1
+        asked = (
+            view.tokens.lowers[last.at] in ASKED and index >= 0 and cast.sightings[index].first == last.at + 1
+        )
         known = index < 0 or cast.sightings[index].first < last.at or not cast.sightings[index].subject
         return known and not asked  # "A reporter asked Roe how he felt"
     if told is None or cast.find(told.name.split(), at) is not None:

@@ -75,6 +75,15 @@ def join(view: View, rules: Sequence[tuple[Unit, Found]], tagging: Tagging) -> l
     return made
 
 
+def _is_within(view: View, cue: Range | None, content: tuple[Range, ...]) -> bool:
+    """Whether the cue stands in a quotation, or in what is said: the words are the speaker's own then, and cue nothing."""
+    if cue is None:
+        return False
+    return any(view.quoted[at] >= 0 for at in range(*cue)) or any(
+        first <= at < last for first, last in content for at in range(*cue)
+    )
+
+
 def _by_unit(view: View, one: Candidate) -> list[Found]:
     """One attribution a unit: ``"A," she said. "B."`` is two statements with one cue; ``"A," she said, "b"`` is one."""
     found = one.found
@@ -103,6 +112,8 @@ def candidates(view: View, rules: Sequence[tuple[Unit, Found]], tagged: TaggedTe
         rule = rules[number][1] if number >= 0 else None
         if not content or (one.source is None and rule is None):
             continue  # nothing is said, or nobody says it
+        if rule is None and _is_within(view, _tokens(view, *one.cue) if one.cue else None, content):
+            continue
         if number >= 0:
             taken.add(number)
         for first, last in content:
@@ -195,11 +206,14 @@ def _how(view: View, content: tuple[Range, ...]) -> str:
 
 
 def _content(view: View, ranges: Iterable[Range]) -> tuple[Range, ...]:
-    """Content as token ranges: ``that`` and loose marks left out at the ends, quotations whole."""
+    """Content as token ranges: ``that`` and loose marks left out at the ends, quotations whole, no lone ``what``."""
     made: list[Range] = []
-    for start, end in ranges:
+    pieces = list(ranges)
+    for start, end in pieces:
         first, last = _trimmed(view, *_whole_quotations(view, *_token_range(view, start, end)))
         first = _past_dateline(view, first, last)
+        if len(pieces) > 1 and _is_loose(view, first, last, lead=(start, end) == pieces[0]):
+            continue
         if made and first < made[-1][1]:
             made[-1] = (made[-1][0], max(last, made[-1][1]))
         elif first < last:
@@ -207,11 +221,26 @@ def _content(view: View, ranges: Iterable[Range]) -> tuple[Range, ...]:
     return tuple(made)
 
 
+def _is_loose(view: View, first: int, last: int, *, lead: bool) -> bool:
+    """Whether a piece is no part of what is said: ``what`` of ``what he called``, ``Reading from a paper,`` before a cue."""
+    if first >= last or view.quoted[first] >= 0:
+        return False
+    low = view.tokens.lowers[first]
+    if last - first == 1 and low in {"what", "that", "who", "which", "and", "but"}:
+        return True
+    opens = (
+        first == 0
+        or bool(view.tags[first - 1] & (Tag.STOP | Tag.QUOTE))
+        or first == view.units[_unit_number(view, first)].first
+    )
+    return lead and opens and (low.endswith("ing") and not ending.has_verb(view, Unit(first, last, 0), first))
+
+
 def _past_dateline(view: View, first: int, last: int) -> int:
     unit = view.units[_unit_number(view, first)] if first < last else None
     if unit is None or first != unit.first:
         return first
-    return max(first, min(ending.after_dateline(view, unit, last), last))
+    return max(first, min(ending.after_dateline(view, unit, unit.last), last))
 
 
 def _whole_quotations(view: View, first: int, last: int) -> Range:

@@ -31,7 +31,7 @@ def is_unspoken(view: View, found: Found, unit: Unit, *, ruled: bool) -> bool:
         unit: the unit it stands in.
         ruled: whether a rule found the same, and so has judged its cue.
     """
-    if _says_nothing(view, found):
+    if _says_nothing(view, found) or _is_anonymity(view, found) or _asks(view, found):
         return True
     if ruled or found.cue is None:
         return False
@@ -46,7 +46,33 @@ def is_unspoken(view: View, found: Found, unit: Unit, *, ruled: bool) -> bool:
 
 def _says_nothing(view: View, found: Found) -> bool:
     words = [at for first, last in found.content for at in range(first, last)]
-    return len(words) == 1 and view.tokens.lowers[words[0]] in NOTHING
+    if len(words) != 1 or view.quoted[words[0]] >= 0:
+        return False
+    return view.tokens.lowers[words[0]] in NOTHING or found.how != "quote"
+
+
+def _is_anonymity(view: View, found: Found) -> bool:
+    """``who asked not to be named``: a wish about the report, none about the talks."""
+    first, last = found.content[0]
+    lowers = view.tokens.lowers[first : min(last, first + 6)]
+    return (
+        "be" in lowers
+        and bool({"named", "identified", "quoted"} & {*lowers})
+        and {"not"}
+        <= {
+            *lowers,
+            *view.tokens.lowers[max(0, first - 2) : first],
+        }
+    )
+
+
+def _asks(view: View, found: Found) -> bool:
+    """``Asked by Reuters if``: the question of an interview, with no words in quotation marks."""
+    if found.cue is None or found.how == "quote":
+        return False
+    first, last = found.cue
+    lowers = view.tokens.lowers
+    return lowers[first] == "asked" and "by" in {*lowers[first:last], *lowers[last : last + 1]}
 
 
 def _is_unreal(view: View, first: int, last: int, unit: Unit) -> bool:

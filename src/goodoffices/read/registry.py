@@ -100,7 +100,7 @@ def _keys_of(words: tuple[str, ...]) -> tuple[str, ...]:
         for word in words
         if (not CLASS_OF.get(word.lower(), 0) & Word.PARTICLE or word in _NAMES_TOO) and word[0].isalpha()
     ]
-    return tuple([key for key in found if key and key not in {"ir", "sr", "ii", "iii"}])
+    return tuple([key for key in found if key and key not in {"jr", "sr", "ii", "iii"}])
 
 
 class Registry:

@@ -28,6 +28,7 @@ SEEN = 40  # sightings looked at
 LIKELY = ((35, 30, 18, 10, 5), (65, 60, 40, 28, 20), (90, 80, 55, 40, 30))
 SPOKE = 25
 TOLD = 30
+ASKED = frozenset({"asked", "pressed", "questioned", "reminded"})
 ANNOUNCED = 60
 OWNED = 45
 OWNED_REACH = 12
@@ -106,6 +107,9 @@ def _favoured(view: View, cast: Cast, at: int, here: int, spoke: int) -> Iterabl
             between = _leading(view, cast, spoken.at, at)
             for figure in spoken.figures:
                 yield figure, spoke // 2 if spoken.owner or (between and figure not in between) else spoke
+    asked = _asked(view, cast, at, here)
+    if asked is not None:
+        yield asked, OWNED
     later = _announced(view, cast, at, here)
     if later is not None:
         yield later, ANNOUNCED
@@ -141,6 +145,18 @@ def _before(view: View, cast: Cast, at: int, here: int) -> Iterable[tuple[int, F
     later = _announced(view, cast, at, here)
     if later is not None:
         yield 0, later, 1
+
+
+def _asked(view: View, cast: Cast, at: int, here: int) -> Figure | None:
+    """``A reporter asked Roe how it went. She``: the one who was asked, right before."""
+    if not cast.spoken or here - cast.unit(cast.spoken[-1].at) > 1 or cast.spoken[-1].at >= at:
+        return None
+    told = cast.spoken[-1].at
+    index = bisect_left(cast.firsts, told)
+    if view.tokens.lowers[told] not in ASKED or index >= len(cast.sightings):
+        return None
+    one = cast.sightings[index]
+    return one.figure if told < one.first <= told + 2 and one.last <= at else None
 
 
 def _leading(view: View, cast: Cast, first: int, last: int) -> list[Figure]:

@@ -166,6 +166,9 @@ class Cast:
         """The figure of that full name, new or known."""
         keys = keys_of(words) or (name.lower(),)
         for known in self.by_word.get(keys[-1], ())[:MOST]:
+            ends = (keys[0], keys[-1]) == (known.keys[0], known.keys[-1])
+            if ends and len(keys) > 1 and _suffix(name) != _suffix(known.name):
+                continue  # father and son
             if agree(keys, known.keys) and (len(keys) > 1 or len(known.keys) == 1):
                 known.forms[name] = known.forms.get(name, 0) + 1
                 same = keys[0] == known.keys[0] and not _runs_on(words[-1].lower())
@@ -186,11 +189,16 @@ class Cast:
             return None
         if len(keys) > 1:
             fits = [one for one in self.by_word.get(keys[-1], ())[:MOST] if agree(keys, one.keys)]
-            fits.sort(key=lambda one: len(one.keys) < len(keys))
+            suffix = _suffix(words[-1])
+            fits.sort(key=lambda one: (len(one.keys) < len(keys), _suffix(one.name) != suffix))
             if fits and len(fits[0].keys) == 1:
                 return self.enter(words, " ".join(words))
             return fits[0] if fits else None
         fits = self.by_last.get(keys[0], []) or self.by_word.get(keys[0], [])
+        if len(words) > 1 and _suffix(words[-1]):
+            fits = [*fits, *self.by_word.get(keys[0], [])]
+            fits = [one for one in fits if _suffix(one.name) and len(one.keys) > 1] or fits
+            return fits[0] if fits else None
         if female is not None:
             fits = [one for one in fits if one.female in {None, female}] or fits
         return self._meant(fits[:MOST], at) if len(fits) > 1 else next(iter(fits), None)
@@ -279,6 +287,12 @@ def _officed(view: View, first: int) -> bool:
     return (low in INTRODUCTIONS or low in _ROLES) and low not in ROLE_SURNAMES and view.quoted[first] < 0
 
 
+def _suffix(name: str) -> str:
+    """``jr`` of ``Sam Roe Jr.``, or nothing."""
+    last = name.rpartition(" ")[2].lower()
+    return last.rstrip(".") if last in SUFFIXES else ""
+
+
 def _runs_on(low: str) -> bool:
     """Whether a word that ends a run of capitals is hardly a name's: a verb of saying, a thing."""
     return low in THINGS or bool(CLASS_OF.get(low, 0) & Word.SPEECH)
@@ -297,10 +311,10 @@ def _within(ranges: list[tuple[int, int]], at: int) -> bool:
 
 def _of_mentions(cast: Cast, view: View, mentions: list[Mention]) -> list[tuple[int, int, Figure]]:
     """The figures of mentions with a full name, each name looked up once."""
-    known: dict[tuple[str, str | None], Figure] = {}
+    known: dict[tuple[str, str | None, bool], Figure] = {}
     places = []
     for mention in mentions:
-        key = (mention.name, mention.role)
+        key = (mention.name, mention.role, view.tokens.lowers[mention.last - 1] in SUFFIXES)
         figure = known.get(key)
         if figure is None:
             figure = known[key] = _of_mention(cast, view, mention)
@@ -371,7 +385,7 @@ def _weigh(view: View, fulls: list[tuple[int, int]], alone: set[str]) -> dict[tu
 
 def _of_mention(cast: Cast, view: View, mention: Mention) -> Figure:
     words = mention.name.split()
-    words = trimmed(words)
+    words = suffixed(view, mention, trimmed(words))
     figure = cast.enter(words, " ".join(words))
     figure.role = figure.role or mention.role
     figure.party = figure.party or mention.party
@@ -412,6 +426,20 @@ def trimmed(words: list[str]) -> list[str]:
     while len(words) > 2 and words[-1].lower() in THINGS and words[-1].lower() not in ROLE_SURNAMES:
         words = words[:-1]
     return words
+
+
+def suffixed(view: View, mention: Mention, words: list[str]) -> list[str]:
+    """The words of a mention's name with the suffix that it has where it stands: ``Sam Roe Jr.``."""
+    last = mention.last - 1
+    if view.tokens.lowers[last] not in SUFFIXES or last <= mention.first or words[-1].lower() in SUFFIXES:
+        return words
+    if view.tokens.words[last - 1] != words[-1]:
+        return words
+    stands = [word for word in view.tokens.words[mention.first : last] if word in words]
+    return [
+        *(stands if len(stands) > 1 else words),
+        view.tokens.words[last],
+    ]  # the father may have an initial
 
 
 def _runs(view: View) -> list[tuple[int, int]]:

@@ -11,9 +11,11 @@ from goodoffices.read.attribution.cast import (
     ORGANISATION_WORDS,
     ROLE_SURNAMES,
     SOURCES,
+    SUFFIXES,
     Cast,
     Figure,
     is_person,
+    suffixed,
     titled,
     trimmed,
     words_of,
@@ -156,7 +158,7 @@ def _longer(view: View, cast: Cast, first: int, mention: Mention) -> Figure | No
 
 def _of_mention(view: View, cast: Cast, mention: Mention) -> Figure:
     """The figure of a mention; a surname alone is whose the whole article tells, which the mention cannot know."""
-    words = tuple(trimmed(mention.name.split()))
+    words = tuple(suffixed(view, mention, trimmed(mention.name.split())))
     own = [
         word
         for word in view.tokens.words[mention.first : mention.last]
@@ -165,7 +167,7 @@ def _of_mention(view: View, cast: Cast, mention: Mention) -> Figure:
     if len(own) == 1 and keys_of(own) == keys_of(words)[-1:]:
         first = mention.last - 1
         female = titled(view, first)
-        one = cast.find(own, mention.first, female=female)
+        one = cast.find(words if words[-1].lower() in SUFFIXES else own, mention.first, female=female)
         if one is not None and (
             mention.role is None or one.role == mention.role or one.party == mention.party
         ):

@@ -171,7 +171,7 @@ def _members(view: View, cast: Cast, parts: Sequence[Part]) -> tuple[Member, ...
             counted = takes
         elif part.joined:
             takes = plain and one is not None and (one.figure is not None or counted)
-            several = several or takes or (counted and one is None)
+            several = several or takes or (one is None and (counted or bool(tentative)))
             counted = takes
         else:
             takes = plain and not hangs and one is not None

@@ -26,7 +26,6 @@ ARTICLES = frozenset(["the", "a", "an"])
 FEWEST_OF_SEVERAL = 2
 BY = frozenset({"by", "from", "of"})
 BACK = 4  # sources
-ASKED = frozenset({"asked", "pressed", "questioned", "told", "reminded"})
 OWNING = frozenset({"his", "her", "their", "'s", "'", "whose"})
 OWNERS = (("'s",), ("'",))
 ONE = frozenset({"a", "an", "one", "another", "no"})
@@ -140,7 +139,8 @@ def _found(view: View, cast: Cast, source: Source, last: Speaker | None) -> Spok
         return _figures(source.last, (figure,))
     if again is not None:
         return Spoken(source.last, noun, again, ())
-    named = listed.examples(view, cast, source) if head.kind != "name" else ()
+    several = head.last - head.first == 1 and noun.endswith("s")
+    named = listed.examples(view, cast, source) if head.kind != "name" or several else ()
     if named:
         return _listed(source.last, named)
     who, body = _other(view, cast, source, head)
@@ -254,7 +254,9 @@ def _nobody(view: View, cast: Cast, at: int, told: Mention | None) -> bool:
     if last is not None and last.nobody and cast.unit(at) - cast.unit(last.at - 1) <= 1:
         index = bisect_left(cast.firsts, at) - 1
         asked = (
-            view.tokens.lowers[last.at] in ASKED and index >= 0 and cast.sightings[index].first == last.at + 1
+            view.tokens.lowers[last.at] in anaphora.ASKED
+            and index >= 0
+            and cast.sightings[index].first == last.at + 1
         )
         known = index < 0 or cast.sightings[index].first < last.at or not cast.sightings[index].subject
         return known and not asked  # "A reporter asked Roe how he felt"

@@ -9,11 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable
 
-from goodoffices.read.attribution.cast import (
-    Cast,
-    Figure,
-    Sighting,
-)
+from goodoffices.read.attribution.cast import Cast, Figure, Sighting
 from goodoffices.read.attribution.lexicon import Tag
 from goodoffices.read.attribution.view import View
 from goodoffices.read.nominal import CLASS_OF, Word

@@ -12,29 +12,32 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from goodoffices.read.attribution.lexicon import AUX, Tag
+from goodoffices.read.attribution.naming import (
+    EPITHETS,
+    GIVEN_NAMES,
+    INTRODUCTIONS,
+    ORGANISATION_WORDS,
+    PARTICLES,
+    ROLE_SURNAMES,
+    ROLE_WORDS,
+    SUFFIXES,
+    THINGS,
+    cut,
+    gender_of_words,
+    is_person,
+    runs_on,
+    suffix_of,
+    suffixed,
+    titled,
+    trimmed,
+)
 from goodoffices.read.attribution.view import View
 from goodoffices.read.lexicon import word_set
 from goodoffices.read.nominal import CLASS_OF, FILE, NOUN_HEADS, Word
 from goodoffices.read.registry import agree, keys_of
 from goodoffices.record import Mention, Speaker
 
-SOURCES = "read/sources.yml"
-FEMALE_NAMES = word_set(SOURCES, "female_names")
-MALE_NAMES = word_set(SOURCES, "male_names")
-GIVEN_NAMES = FEMALE_NAMES | MALE_NAMES
-FEMALE_WORDS = word_set(SOURCES, "female_words")
-MALE_WORDS = word_set(SOURCES, "male_words")
-EPITHETS = word_set(SOURCES, "epithets")
-INTRODUCTIONS = word_set(SOURCES, "introductions")
-ORGANISATION_WORDS = word_set(FILE, "organisation_words")
-THINGS = ORGANISATION_WORDS | word_set(SOURCES, "things")
-PARTICLES = word_set(FILE, "particles") - {"wa", "st", "st.", "y", "la"}
-SUFFIXES = word_set(FILE, "suffixes")
-ROLE_SURNAMES = word_set(FILE, "role_surnames")
 DAYS = word_set(FILE, "days_and_months")
-ADDRESSES = frozenset({"mr", "mrs", "ms", "miss", "dr"})
-FULL_NAME = 2  # words of what is left of a headline
-LONG_NAME = 4  # words beyond which a run of capitals is hardly a name alone
 NAME_REACH = 6
 PERSON = 2  # evidence that makes a person of a run of capitals
 PERHAPS = 1  # evidence that lets it be one where nobody else is near
@@ -44,8 +47,6 @@ NEAR = 1  # units back in which a full name tells whose a surname is
 MOST = 40  # figures of one name that are looked at
 _NO_NAME = Word.NOT_NAME | Word.PRONOUN | Word.AUXILIARY
 _TITLED = Word.HEAD | Word.FREE_HEAD | Word.TITLE
-_ROLES = EPITHETS | word_set(FILE, "free_heads") | word_set(FILE, "heads")
-_FEMALE_TITLES, _MALE_TITLES = word_set(FILE, "female_titles"), word_set(FILE, "male_titles")
 _ENDS = frozenset({".", "!", "?", "”", '"', ","})
 _APPOSED = frozenset({"a", "an", "the", "who", "whose", "one"})
 
@@ -79,7 +80,7 @@ class Figure:
         for form, times in self.forms.items():
             if self.name.startswith(f"{form} ") and " " in form and times >= self.forms.get(self.name, 0):
                 rest = self.name[len(form) :].split()
-                if times > 1 or any(_runs_on(word.lower()) for word in rest):
+                if times > 1 or any(runs_on(word.lower()) for word in rest):
                     self.name = form
                     return
 
@@ -167,11 +168,11 @@ class Cast:
         keys = keys_of(words) or (name.lower(),)
         for known in self.by_word.get(keys[-1], ())[:MOST]:
             ends = (keys[0], keys[-1]) == (known.keys[0], known.keys[-1])
-            if ends and len(keys) > 1 and _suffix(name) != _suffix(known.name):
+            if ends and len(keys) > 1 and suffix_of(name) != suffix_of(known.name):
                 continue  # father and son
             if agree(keys, known.keys) and (len(keys) > 1 or len(known.keys) == 1):
                 known.forms[name] = known.forms.get(name, 0) + 1
-                same = keys[0] == known.keys[0] and not _runs_on(words[-1].lower())
+                same = keys[0] == known.keys[0] and not runs_on(words[-1].lower())
                 if len(keys) > len(known.keys) and (same or known.keys == keys[-1:]):
                     known.name, known.keys = name, keys
                 return known
@@ -189,15 +190,15 @@ class Cast:
             return None
         if len(keys) > 1:
             fits = [one for one in self.by_word.get(keys[-1], ())[:MOST] if agree(keys, one.keys)]
-            suffix = _suffix(words[-1])
-            fits.sort(key=lambda one: (len(one.keys) < len(keys), _suffix(one.name) != suffix))
+            suffix = suffix_of(words[-1])
+            fits.sort(key=lambda one: (len(one.keys) < len(keys), suffix_of(one.name) != suffix))
             if fits and len(fits[0].keys) == 1:
                 return self.enter(words, " ".join(words))
             return fits[0] if fits else None
         fits = self.by_last.get(keys[0], []) or self.by_word.get(keys[0], [])
-        if len(words) > 1 and _suffix(words[-1]):
+        if len(words) > 1 and suffix_of(words[-1]):
             fits = [*fits, *self.by_word.get(keys[0], [])]
-            fits = [one for one in fits if _suffix(one.name) and len(one.keys) > 1] or fits
+            fits = [one for one in fits if suffix_of(one.name) and len(one.keys) > 1] or fits
             return fits[0] if fits else None
         if female is not None:
             fits = [one for one in fits if one.female in {None, female}] or fits
@@ -284,25 +285,7 @@ def _officed(view: View, first: int) -> bool:
     if not first or not view.is_capital(first - 1) or view.tokens.lowers[first] in THINGS:
         return False
     low = view.tokens.lowers[first - 1]
-    return (low in INTRODUCTIONS or low in _ROLES) and low not in ROLE_SURNAMES and view.quoted[first] < 0
-
-
-def _suffix(name: str) -> str:
-    """``jr`` of ``Sam Roe Jr.``, or nothing."""
-    last = name.rpartition(" ")[2].lower()
-    return last.rstrip(".") if last in SUFFIXES else ""
-
-
-def _runs_on(low: str) -> bool:
-    """Whether a word that ends a run of capitals is hardly a name's: a verb of saying, a thing."""
-    return low in THINGS or bool(CLASS_OF.get(low, 0) & Word.SPEECH)
-
-
-def is_person(mention: Mention) -> bool:
-    """Whether a mention that is held to be a person's is not plainly an organisation's: ``the European Centre``."""
-    last = mention.name.rpartition(" ")[2].lower()
-    office = bool(mention.role) and (mention.role or "").rstrip(".").lower() not in ADDRESSES
-    return bool(mention.name) and (office or last not in THINGS or len(mention.name.split()) > 2)
+    return (low in INTRODUCTIONS or low in ROLE_WORDS) and low not in ROLE_SURNAMES and view.quoted[first] < 0
 
 
 def _within(ranges: list[tuple[int, int]], at: int) -> bool:
@@ -393,53 +376,10 @@ def _of_mention(cast: Cast, view: View, mention: Mention) -> Figure:
     if len(figure.keys) < 2 or len(set(keys) & set(figure.keys)) > 1:
         figure.full.append(mention.first)
     if figure.female is None:
-        figure.female = _gender_of_words(words, (mention.role or "").lower().split())
+        figure.female = gender_of_words(words, (mention.role or "").lower().split())
         if figure.female is None:
             figure.female = titled(view, mention.first)
     return figure
-
-
-def cut(lowers: Sequence[str]) -> tuple[int, int]:
-    """Where the person's name stands in a run of capitals: behind an office, before the rest of a headline."""
-    first, last = own(lowers), len(lowers)
-    if sum(not _small(low) for low in lowers[first:last]) < LONG_NAME:
-        return first, last
-    given = next((at for at in range(first, last - 1) if lowers[at] in GIVEN_NAMES), first)
-    if given > first + 1:
-        first = given
-    if sum(not _small(low) for low in lowers[first:last]) > LONG_NAME:
-        last = first
-        while sum(not _small(low) for low in lowers[first:last]) < FULL_NAME:
-            last += 1
-    return first, last
-
-
-def _small(low: str) -> bool:
-    """Whether a word adds nothing to the length of a name: a particle, an initial, a suffix."""
-    return low in PARTICLES or low in SUFFIXES or len(low.rstrip(".")) == 1
-
-
-def trimmed(words: list[str]) -> list[str]:
-    """A person's name without an office before it, and without what is called after the person: ``Jane Roe Show``."""
-    first, last = cut([word.lower() for word in words])
-    words = words[first:last]
-    while len(words) > 2 and words[-1].lower() in THINGS and words[-1].lower() not in ROLE_SURNAMES:
-        words = words[:-1]
-    return words
-
-
-def suffixed(view: View, mention: Mention, words: list[str]) -> list[str]:
-    """The words of a mention's name with the suffix that it has where it stands: ``Sam Roe Jr.``."""
-    last = mention.last - 1
-    if view.tokens.lowers[last] not in SUFFIXES or last <= mention.first or words[-1].lower() in SUFFIXES:
-        return words
-    if view.tokens.words[last - 1] != words[-1]:
-        return words
-    stands = [word for word in view.tokens.words[mention.first : last] if word in words]
-    return [
-        *(stands if len(stands) > 1 else words),
-        view.tokens.words[last],
-    ]  # the father may have an initial
 
 
 def _runs(view: View) -> list[tuple[int, int]]:
@@ -467,19 +407,6 @@ def _runs(view: View) -> list[tuple[int, int]]:
             first += _opens(view, at, openers)  # "Amid Jane Roe's defeat"
         found.append((first, end))
     return found
-
-
-def own(lowers: Sequence[str]) -> int:
-    """Where a person's name begins in a run of capitals: after ``Comedian``, after ``Roe County Recorder``."""
-    for at in range(len(lowers) - 1, 0, -1):
-        before = lowers[at - 1]
-        given = at == 1 and before in GIVEN_NAMES
-        if not given and (before in INTRODUCTIONS or (before in _ROLES and before not in ROLE_SURNAMES)):
-            return at
-        named = at < len(lowers) - 1 and lowers[at] in GIVEN_NAMES
-        if named and not given and before in ORGANISATION_WORDS:
-            return at
-    return 0
 
 
 def _goes_on(words: Sequence[str], lowers: Sequence[str], at: int) -> bool:
@@ -564,28 +491,10 @@ def _leads(view: View, first: int, last: int) -> int:
     return 2 if acts else 0
 
 
-def titled(view: View, first: int) -> bool | None:
-    """What the word before a name tells of the gender: ``Mrs.``; None where it tells nothing."""
-    return _gender_of_words((), view.tokens.lowers[max(0, first - 1) : first])
-
-
 def _gender(view: View, first: int, last: int) -> bool | None:
     before = view.tokens.lowers[max(0, first - 3) : first]
     after = view.tokens.lowers[last : last + 2]
-    return _gender_of_words(view.tokens.lowers[first:last], (*before[-1:], *after))
-
-
-def _gender_of_words(name: Sequence[str], words: Sequence[str]) -> bool | None:
-    """What tells the gender: a form of address first, then the given name, then nouns like ``spokesman``."""
-    for female, titles in ((True, _FEMALE_TITLES), (False, _MALE_TITLES)):
-        if any(word in titles for word in words):
-            return female
-    first = name[0].lower() if name else ""
-    if (first in FEMALE_NAMES) != (first in MALE_NAMES):
-        return first in FEMALE_NAMES
-    if any(word in FEMALE_WORDS for word in words):
-        return True
-    return False if any(word in MALE_WORDS for word in words) else None
+    return gender_of_words(view.tokens.lowers[first:last], (*before[-1:], *after))
 
 
 def words_of(view: View, first: int, last: int) -> str:

@@ -12,17 +12,9 @@ from bisect import bisect_left
 from collections import Counter
 
 from goodoffices.read.attribution import anaphora
-from goodoffices.read.attribution.cast import (
-    EPITHETS,
-    FEMALE_WORDS,
-    GIVEN_NAMES,
-    MALE_WORDS,
-    SOURCES,
-    Cast,
-    Figure,
-    Sighting,
-)
+from goodoffices.read.attribution.cast import Cast, Figure, Sighting
 from goodoffices.read.attribution.lexicon import AUX, Tag
+from goodoffices.read.attribution.naming import EPITHETS, FEMALE_WORDS, GIVEN_NAMES, MALE_WORDS, SOURCES
 from goodoffices.read.attribution.view import View
 from goodoffices.read.lexicon import word_list, word_set
 from goodoffices.read.nominal import CLASS_OF, ROLES, Word

@@ -6,9 +6,10 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 
 from goodoffices.read.attribution import anaphora, described, fullest
-from goodoffices.read.attribution.cast import DAYS, GIVEN_NAMES, ORGANISATION_WORDS, SOURCES, Cast, words_of
+from goodoffices.read.attribution.cast import DAYS, Cast, words_of
 from goodoffices.read.attribution.heads import Head
 from goodoffices.read.attribution.lexicon import Tag
+from goodoffices.read.attribution.naming import GIVEN_NAMES, ORGANISATION_WORDS, SOURCES
 from goodoffices.read.attribution.source import Source
 from goodoffices.read.attribution.view import View
 from goodoffices.read.lexicon import word_set

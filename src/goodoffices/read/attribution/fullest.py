@@ -5,8 +5,9 @@ Nothing is looked up: an acronym whose words the article never writes stays as i
 
 from __future__ import annotations
 
-from goodoffices.read.attribution.cast import GIVEN_NAMES, ORGANISATION_WORDS, SOURCES, Cast, words_of
+from goodoffices.read.attribution.cast import Cast, words_of
 from goodoffices.read.attribution.lexicon import Tag
+from goodoffices.read.attribution.naming import GIVEN_NAMES, ORGANISATION_WORDS, SOURCES
 from goodoffices.read.attribution.view import View
 from goodoffices.read.lexicon import word_set
 from goodoffices.read.nominal import CLASS_OF, Word

@@ -9,8 +9,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from goodoffices.read.attribution.cast import (
-    DAYS,
+from goodoffices.read.attribution.cast import DAYS
+from goodoffices.read.attribution.lexicon import AUX, Tag
+from goodoffices.read.attribution.naming import (
     EPITHETS,
     GIVEN_NAMES,
     ORGANISATION_WORDS,
@@ -20,7 +21,6 @@ from goodoffices.read.attribution.cast import (
     SUFFIXES,
     own,
 )
-from goodoffices.read.attribution.lexicon import AUX, Tag
 from goodoffices.read.attribution.view import View
 from goodoffices.read.lexicon import word_set
 from goodoffices.read.nominal import CLASS_OF, ROLES, Word

@@ -5,23 +5,21 @@ from __future__ import annotations
 from bisect import bisect_left
 
 from goodoffices.read.attribution import described, heads
-from goodoffices.read.attribution.cast import (
+from goodoffices.read.attribution.cast import Cast, Figure, words_of
+from goodoffices.read.attribution.heads import Head
+from goodoffices.read.attribution.lexicon import Tag
+from goodoffices.read.attribution.naming import (
     EPITHETS,
     GIVEN_NAMES,
     ORGANISATION_WORDS,
     ROLE_SURNAMES,
     SOURCES,
     SUFFIXES,
-    Cast,
-    Figure,
     is_person,
     suffixed,
     titled,
     trimmed,
-    words_of,
 )
-from goodoffices.read.attribution.heads import Head
-from goodoffices.read.attribution.lexicon import Tag
 from goodoffices.read.attribution.view import View
 from goodoffices.read.lexicon import word_set
 from goodoffices.read.nominal import CLASS_OF, ROLES, Word

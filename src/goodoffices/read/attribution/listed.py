@@ -11,8 +11,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from goodoffices.read.attribution import anaphora, earlier, fullest, heads, joined
-from goodoffices.read.attribution.cast import ORGANISATION_WORDS, SOURCES, Cast, Figure, words_of
+from goodoffices.read.attribution.cast import Cast, Figure, words_of
 from goodoffices.read.attribution.lexicon import Tag
+from goodoffices.read.attribution.naming import ORGANISATION_WORDS, SOURCES
 from goodoffices.read.attribution.source import Source
 from goodoffices.read.attribution.view import View
 from goodoffices.read.lexicon import word_set

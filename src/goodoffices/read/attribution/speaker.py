@@ -139,8 +139,8 @@ def _found(view: View, cast: Cast, source: Source, last: Speaker | None) -> Spok
         return _figures(source.last, (figure,))
     if again is not None:
         return Spoken(source.last, noun, again, ())
-    several = head.last - head.first == 1 and noun.endswith("s")
-    named = listed.examples(view, cast, source) if head.kind != "name" or several else ()
+    plural = head.last - head.first == 1 and noun.endswith("s")
+    named = listed.examples(view, cast, source) if head.kind != "name" or plural else ()
     if named:
         return _listed(source.last, named)
     who, body = _other(view, cast, source, head)

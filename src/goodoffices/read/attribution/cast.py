@@ -333,9 +333,7 @@ def _headlines(view: View) -> frozenset[int]:
         if unit.last - unit.first > HEADLINE or (number and words[unit.last - 1] in _ENDS):
             continue
         long = [word for word in words[unit.first : unit.last] if len(word) > 3 and word[0].isalpha()]
-        stopped = (
-            words[unit.last - 1] == "."
-        )  # a title may have a full stop; few sentences have capitals alone
+        stopped = words[unit.last - 1] == "."  # a title may have one; few sentences have capitals alone
         if len(long) > 3 and sum(word[0].isupper() for word in long) >= (1.0 if stopped else 0.7) * len(long):
             found.append(number)
     return frozenset(found)

@@ -242,7 +242,7 @@ def _of_pronoun(view: View, cast: Cast, at: int, last: Speaker | None) -> Spoken
         who = Speaker(name) if name is not None else who
         return Spoken(at, "", who or Speaker(None), (), who is not None)
     if low in anaphora.PLURAL:
-        many = (one for one in reversed(cast.spoken[-BACK:]) if one.noun.endswith("s") or one.body)
+        many = (one for one in reversed(cast.spoken[-BACK:]) if one.noun.endswith("s") and not one.body)
         one = next(many, None)
         return Spoken(at, "s", one.who if one else Speaker(None), (), one is not None and one.body)
     return Spoken(at, "", Speaker(None), ())

@@ -1,19 +1,27 @@
 """Says where the article's own words speak against an attribution. The speaker of the text is kept all the same.
 
-Two signs, both narrow: the words are set at an occasion that is another person's, in a place that is neither's of
-the speaker; or a quotation speaks of ``both sides`` and of a third government's leaving in a way that fits that third
-government's own people only.
+Three signs, all narrow: the words are set at an occasion that is another person's, in a place that is neither's of the
+speaker; a quotation speaks of ``both sides`` and of a third government's leaving in a way that fits that third government's
+own people only; or a pronoun was taken for somebody while the sentence right before is about somebody else.
 """
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable
 
+from goodoffices.read.attribution import clauses
 from goodoffices.read.attribution.found import Found
+from goodoffices.read.attribution.lexicon import Tag
+from goodoffices.read.attribution.source import Source
 from goodoffices.read.attribution.view import Unit, View
+from goodoffices.read.lexicon import word_set
 from goodoffices.record import Mention, Speaker
 
+PRONOUNS = frozenset(["he", "she"])
+PLURALS = frozenset(["they", "we", "both", "all", "it", "who", "this", "that"])
+KIN = word_set("read/sources.yml", "kin")
 VISITS = frozenset(["visit", "trip", "tour", "stay", "stopover"])
 SPEECHES = frozenset(
     [
@@ -44,7 +52,75 @@ def of(view: View, found: Found, unit: Unit, speaker: Speaker) -> str | None:
     """A sentence that says why the attribution may be wrong, or None."""
     if speaker.name is None or unit.last - unit.first > 200:
         return None
-    return _occasion_of_another(view, found, unit, speaker) or _speaks_as_third(view, found, speaker)
+    return (
+        _occasion_of_another(view, found, unit, speaker)
+        or _speaks_as_third(view, found, speaker)
+        or _passes_over(view, found, speaker)
+    )
+
+
+def is_he_or_she(view: View, found: Found) -> bool:
+    """Whether the source is one person's pronoun."""
+    source = found.source
+    return (
+        source is not None
+        and source.core - source.first == 1
+        and view.tokens.lowers[source.first] in PRONOUNS
+    )
+
+
+def _passes_over(view: View, found: Found, speaker: Speaker) -> str | None:
+    """A pronoun whose speaker the sentence before does not speak of (``The commander was angry. "We leave," he said``)."""
+    if not is_he_or_she(view, found) or found.source is None or speaker.name is None:
+        return None
+    at = min(found.source.first, found.first)
+    number = bisect_right(view.units, at, key=lambda unit: unit.first) - 1
+    if number < 1 or view.units[number - 1].paragraph != view.units[number].paragraph:
+        return None
+    before = view.units[number - 1]
+    subject = clauses.first_subject(view, before, before.last) or _kin(view, before) or _name(view, before)
+    if subject is None or _may_be(view, subject, speaker):
+        return None
+    words = view.article.text[view.tokens.starts[subject.first] : view.tokens.ends[subject.last - 1]]
+    shown = " ".join(words.split())
+    return f"“{view.tokens.words[found.source.first]}” was taken for {speaker.name}, but “{shown}” stands nearer."
+
+
+def _kin(view: View, unit: Unit) -> Source | None:
+    """``His wife`` at the head of a sentence."""
+    lowers = view.tokens.lowers
+    if (
+        unit.last - unit.first < 2
+        or lowers[unit.first] not in {"his", "her"}
+        or lowers[unit.first + 1] not in KIN
+    ):
+        return None
+    return Source(unit.first, unit.first + 2, unit.first + 2)
+
+
+def _name(view: View, unit: Unit) -> Source | None:
+    """Two capitalised words or more at the head of a sentence that no mention holds."""
+    last = unit.first
+    while last < unit.last and view.is_capital(last) and view.named[last] < 0:
+        last += 1
+    return Source(unit.first, last, last) if last - unit.first > 1 else None
+
+
+def _may_be(view: View, subject: Source, speaker: Speaker) -> bool:
+    """Whether the subject can be the speaker: a pronoun, more than one, no person, or a word of the name or the role."""
+    head = view.mention(subject.core - 1)
+    lowers = view.tokens.lowers[subject.first : subject.core]
+    if head is not None and (
+        head.kind not in {"person", "office", "group"} or head.plural or head.name == speaker.name
+    ):
+        return True
+    if lowers[-1] in PRONOUNS | PLURALS or (head is None and lowers[-1].endswith("s")):
+        return True
+    named = all(view.is_capital(at) for at in range(subject.first, subject.core)) and len(lowers) > 1
+    if head is None and not named and lowers[-1] not in KIN and not view.tags[subject.core - 1] & Tag.SPEAKER:
+        return True
+    own = {*(speaker.name or "").lower().split(), *(speaker.role or "").lower().split()}
+    return bool(own.intersection(lowers))
 
 
 def _occasion_of_another(view: View, found: Found, unit: Unit, speaker: Speaker) -> str | None:

@@ -82,8 +82,10 @@ def attribute(
     statements: list[Statement] = []
     unspoken: list[Statement] = []
     last: Speaker | None = None
+    spoke = -1
     for unit, one in found:
-        who = last if one.carried and last is not None else _speaker(view, one, last)
+        near = last if spoke == unit.paragraph else None
+        who = last if one.carried and last is not None else _speaker(view, one, last, near)
         statement = statement_of(view, unit, one, who)
         if statement is None:
             continue
@@ -92,7 +94,7 @@ def attribute(
             continue
         statements.append(statement)
         if who.name is not None:
-            last = who
+            last, spoke = who, unit.paragraph
     return Attributed(_ordered(statements), _ordered(unspoken))
 
 
@@ -126,8 +128,15 @@ def _has_words(view: View, found: Found) -> bool:
     )
 
 
-def _speaker(view: View, found: Found, last: Speaker | None) -> Speaker:
-    """Who speaks; a cue without a source has no speaker, save where the rules carry the one before."""
+def _speaker(view: View, found: Found, last: Speaker | None, near: Speaker | None) -> Speaker:
+    """Who speaks; a cue without a source has no speaker, save where the rules carry the one before.
+
+    ``near`` is who spoke last in the same paragraph: where that is somebody without a name (``the rebel commander``), a
+    pronoun means them and nobody who was named farther back.
+    """
+    unnamed = near is not None and near.name is not None and near.name.split()[-1][0].islower()
+    if near is not None and unnamed and doubt.is_he_or_she(view, found):
+        return near
     if found.source is None and found.cue is not None and found.rule.startswith(RULE):
         return Speaker(None)
     return speaker.resolve(view, found.source, last)

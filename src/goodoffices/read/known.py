@@ -55,6 +55,8 @@ def settle(registry: Registry, world: World, on: date | None) -> None:
         known = _known(person, world, on)
         if known is None or known.party is None:
             continue
+        if on is None and person.heads and not person.heads <= _KIN and not _same_heads(person, known):
+            continue  # the article gives another office, and no day tells which of the two holds
         if on is not None or known.until is None:
             person.party = known.party
             if not person.bound:
@@ -85,6 +87,10 @@ def _same_office(person: Person, known: entry.Person) -> bool:
     return bool(_folded(person.heads) & _folded(words)) and own == {
         _SPELLED.get(word, word) for word in _DISTINGUISHING.intersection(words)
     }
+
+
+def _same_heads(person: Person, known: entry.Person) -> bool:
+    return bool(_folded(person.heads) & _folded((known.role or "").lower().split()))
 
 
 def _folded(words: Iterable[str]) -> set[str]:

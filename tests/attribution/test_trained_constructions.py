@@ -145,3 +145,14 @@ def test_what_nobody_said_is_no_statement_but_an_annotator_may_mark_it(text: str
 )
 def test_what_was_said_after_all_is_a_statement(text: str) -> None:
     assert statements(text)
+
+
+def test_two_cues_of_one_speaker_are_two_statements() -> None:
+    text = (
+        "Foreign Minister Selma Arat said the monitors would return to the crossing in May and warned that any further "
+        "shelling would end the truce."
+    )
+    first, second = statements(text)
+    assert words(first) == ["the monitors would return to the crossing in May"]
+    assert words(second) == ["any further shelling would end the truce"]
+    assert first.speaker.name == second.speaker.name == "Selma Arat"

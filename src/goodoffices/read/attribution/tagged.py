@@ -21,6 +21,7 @@ from goodoffices.read.attribution.view import Unit, View
 from goodoffices.read.tagger import Tagged, TaggedText
 
 RULE = "model/attribution@1"
+JOINED = "rules/joined@1"
 Range = tuple[int, int]
 
 
@@ -124,10 +125,37 @@ def candidates(view: View, rules: Sequence[tuple[Unit, Found]], tagged: TaggedTe
     for number, (unit, found) in enumerate(rules):
         if number in taken:
             continue
+        if found.rule == JOINED and _part(view, made, found):
+            continue
         inside = [at in covered for first, last in found.content for at in range(first, last)]
         overlap = sum(inside) / max(1, len(inside))
         made.append(Candidate(unit, found, None, found, overlap, places.content(found.content)))
     return sorted(made, key=lambda one: (one.found.content, one.tagged is None))
+
+
+def _part(view: View, made: list[Candidate], found: Found) -> bool:
+    """Part what the tagger took for one content where a rule reads a second cue of the same speaker in it.
+
+    ``said the talks would go on and warned that …``: the content ends before the conjunction, and the rest is an attribution of
+    its own, as probable as the whole was. Whether it was parted.
+    """
+    if found.cue is None or view.quoted[found.cue[0]] >= 0:
+        return False
+    cue, end = found.cue[0], found.content[-1][1]
+    for number, one in enumerate(made):
+        for first, last in one.found.content:
+            if one.tagged is None or not first < cue < last or abs(end - last) > 1:
+                continue
+            cut = cue
+            while cut > first and view.tags[cut - 1] & (Tag.COMMA | Tag.CONJ):
+                cut -= 1
+            if cut == first:
+                return False
+            parted = tuple((a, cut if (a, b) == (first, last) else b) for a, b in one.found.content)
+            made[number] = replace(one, found=replace(one.found, content=parted))
+            made.append(replace(one, found=replace(found, rule=f"{RULE} {found.rule}"), rule=found))
+            return True
+    return False
 
 
 class _Places:

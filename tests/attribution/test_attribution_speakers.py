@@ -11,6 +11,7 @@ import yaml
 from goodoffices import vocab
 from goodoffices.evaluation.speakers import Annotation, score, shares
 from goodoffices.evaluation.speakers.resolving import resolved
+from goodoffices.evaluation.speakers.scoring import Kind
 from goodoffices.read import read
 from goodoffices.read.attribution import spans
 from goodoffices.record import Article, Speaker, make_id, sha256_of
@@ -30,8 +31,8 @@ def annotated(number: int, passage: str) -> tuple[str, list[Annotation]]:
             continue
         words, _, who = part.rpartition("|")
         names = () if who == "-" else tuple(who.split("+"))
-        kind = "person" if names else "unnamed"
-        found.append(Annotation(str(number), ((len(text), len(text) + len(words)),), kind, names))  # type: ignore[arg-type]
+        kind: Kind = "person" if names else "unnamed"
+        found.append(Annotation(str(number), ((len(text), len(text) + len(words)),), kind, names))
         text += words
     return text, found
 

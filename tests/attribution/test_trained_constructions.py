@@ -141,6 +141,7 @@ def test_what_nobody_said_is_no_statement_but_an_annotator_may_mark_it(text: str
         "The mediator did say that the talks would resume.",
         "The envoy went on to say that nobody had left the table.",
         "Kinshasa refused to sign the text, saying its soldiers were still held.",
+        "The White House said the envoy would return.",
     ],
 )
 def test_what_was_said_after_all_is_a_statement(text: str) -> None:

@@ -6,13 +6,13 @@ the noun phrase that the rules know and resolved by ``speaker``. It finds no sou
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Sequence
 
 from goodoffices.read.attribution import cast, source, speaker
 from goodoffices.read.attribution.lexicon import Tag, lexicon
 from goodoffices.read.attribution.source import Source
-from goodoffices.read.attribution.view import View, lay_out
+from goodoffices.read.attribution.view import View, lay_out, token_range
 from goodoffices.record import Reading, Speaker
 from goodoffices.vocab.world import World
 
@@ -92,7 +92,7 @@ def _glued(view: View, ranges: Ranges) -> Speaker | None:
 def _tokens(view: View, start: int, end: int) -> tuple[int, int] | None:
     """The tokens that share a character with the range, without the marks at its ends."""
     tokens = view.tokens
-    first, last = bisect_right(tokens.ends, start), bisect_left(tokens.starts, end)
+    first, last = token_range(tokens, start, end)
     while first < last and not tokens.words[first][0].isalnum():
         first += 1
     while last > first and not tokens.words[last - 1][0].isalnum() and tokens.words[last - 1] != ")":

@@ -17,7 +17,7 @@ from goodoffices.read.attribution.found import Found
 from goodoffices.read.attribution.lexicon import Tag
 from goodoffices.read.attribution.source import Source
 from goodoffices.read.attribution.unspoken import is_unspoken
-from goodoffices.read.attribution.view import Unit, View
+from goodoffices.read.attribution.view import Unit, View, token_range
 from goodoffices.read.tagger import Tagged, TaggedText
 
 RULE = "model/attribution@1"
@@ -238,7 +238,7 @@ def _content(view: View, ranges: Iterable[Range]) -> tuple[Range, ...]:
     made: list[Range] = []
     pieces = list(ranges)
     for start, end in pieces:
-        first, last = _trimmed(view, *_whole_quotations(view, *_token_range(view, start, end)))
+        first, last = _trimmed(view, *_whole_quotations(view, *token_range(view.tokens, start, end)))
         first = _past_dateline(view, first, last)
         if len(pieces) > 1 and _is_loose(view, first, last, lead=(start, end) == pieces[0]):
             continue
@@ -295,18 +295,14 @@ def _trimmed(view: View, first: int, last: int) -> Range:
     return first, last
 
 
-def _token_range(view: View, start: int, end: int) -> Range:
-    return bisect_right(view.tokens.ends, start), bisect_left(view.tokens.starts, end)
-
-
 def _tokens(view: View, start: int, end: int) -> Range | None:
-    first, last = _token_range(view, start, end)
+    first, last = token_range(view.tokens, start, end)
     return (first, last) if first < last else None
 
 
 def _unit(view: View, one: Tagged, content: tuple[Range, ...]) -> Unit:
     """The unit of the cue, or of the content's beginning."""
-    at = _token_range(view, *one.cue)[0] if one.cue else content[0][0]
+    at = token_range(view.tokens, *one.cue)[0] if one.cue else content[0][0]
     return view.units[_unit_number(view, at)]
 
 

@@ -15,9 +15,8 @@ from goodoffices.read.lexicon import word_set
 
 SILENCE = word_set("read/cues.yml", "silence")
 ASPECTS = word_set("read/cues.yml", "aspects")
-NOTHING = frozenset(
-    ["nothing", "little", "much", "anything", "so", "that", "this", "it", "them", "him", "her"]
-)
+ANSWERS = frozenset(["yes", "no"])
+ASKING = frozenset(["who", "whom", "whose", "what", "which", "when", "where", "why", "how"])
 BACK = 4
 OPENERS = Tag.SUB | Tag.REL
 
@@ -45,10 +44,9 @@ def is_unspoken(view: View, found: Found, unit: Unit, *, ruled: bool) -> bool:
 
 
 def _says_nothing(view: View, found: Found) -> bool:
+    """``said nothing``, ``denies report``: one word outside of quotation marks, but for an answer."""
     words = [at for first, last in found.content for at in range(first, last)]
-    if len(words) != 1 or view.quoted[words[0]] >= 0:
-        return False
-    return view.tokens.lowers[words[0]] in NOTHING or found.how != "quote"
+    return len(words) == 1 and view.quoted[words[0]] < 0 and view.tokens.lowers[words[0]] not in ANSWERS
 
 
 def _is_anonymity(view: View, found: Found) -> bool:
@@ -99,7 +97,7 @@ def _is_unreal(view: View, first: int, last: int, unit: Unit) -> bool:
 
 
 def _affirms(view: View, first: int, last: int) -> bool:
-    """``did say``, ``does believe``: *do* without a negation; ``cannot accept`` is said."""
+    """``did say``, ``does believe``: *do* without a negation or another modal."""
     bits = 0
     for at in range(first, last):
         bits |= view.tags[at]
@@ -121,7 +119,7 @@ def _is_asked(view: View, found: Found, unit: Unit) -> bool:
     at = unit.last - 1
     if found.how == "quote" or view.tokens.words[at] != "?" or view.quoted[at] >= 0:
         return False
-    return bool(view.tags[unit.first] & (AUX | Tag.REL)) or view.tokens.lowers[unit.first].startswith("wh")
+    return bool(view.tags[unit.first] & AUX) or view.tokens.lowers[unit.first] in ASKING
 
 
 def _is_bare(view: View, found: Found) -> bool:

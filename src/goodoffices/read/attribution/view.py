@@ -102,7 +102,7 @@ def lay_out(
     outer = tuple(_quote_tokens(tokens, quote) for quote in quotes if quote.depth == 0)
     quoted = _fill(count, [(quote.first, quote.last) for quote in outer])
     named = _fill(count, [(mention.first, mention.last) for mention in mentions])
-    timed = _fill(count, [_token_range(tokens, time.span.start, time.span.end) for time in times])
+    timed = _fill(count, [token_range(tokens, time.span.start, time.span.end) for time in times])
     for quote in outer:
         tags[quote.first] |= Tag.QUOTE
         if quote.quote.closed:
@@ -130,11 +130,11 @@ def lay_out(
 
 
 def _quote_tokens(tokens: Tokens, quote: Quote) -> QuoteTokens:
-    first, last = _token_range(tokens, quote.start, quote.end)
+    first, last = token_range(tokens, quote.start, quote.end)
     return QuoteTokens(first, max(last, first + 1), quote)
 
 
-def _token_range(tokens: Tokens, start: int, end: int) -> tuple[int, int]:
+def token_range(tokens: Tokens, start: int, end: int) -> tuple[int, int]:
     """Tokens that share a character with ``[start, end)``."""
     return bisect_right(tokens.ends, start), bisect_left(tokens.starts, end)
 

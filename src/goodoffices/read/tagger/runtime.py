@@ -46,13 +46,11 @@ class TaggedText:
     Attributes:
         attributions: in the order of their first content.
         starts: offset of every piece of the text, ascending.
-        ends: offset after every piece.
         content: for each piece, the probability that it belongs to a content.
     """
 
     attributions: tuple[Tagged, ...] = ()
     starts: Sequence[int] = ()
-    ends: Sequence[int] = ()
     content: Sequence[float] = ()
 
 
@@ -85,16 +83,14 @@ class Tagger:
         cut = windows(text, self.promising(text, sentences, quotes), quotes, self.tokenizer)
         scores = [self.scores(window) for window in cut]
         starts: list[int] = []
-        ends: list[int] = []
         content: list[float] = []
         for window, one in zip(cut, scores, strict=True):
             shares = _content_shares(one.tags)
             for at, start in enumerate(window.starts):
                 if start >= 0:
                     starts.append(start)
-                    ends.append(window.ends[at])
                     content.append(shares[at])
-        return TaggedText(tuple(link(cut, scores, self.transitions)), starts, ends, content)
+        return TaggedText(tuple(link(cut, scores, self.transitions)), starts, content)
 
     def promising(
         self, text: str, sentences: Sequence[Sentence], quotes: Sequence[Quote]
@@ -167,7 +163,7 @@ def _session(path: Path) -> InferenceSession:
 
 
 def _tokenizer(path: Path) -> Tokenizer:
-    from tokenizers import Tokenizer  # noqa: PLC0415  (as above)
+    from tokenizers import Tokenizer  # noqa: PLC0415  (slow to load, and not needed for reading by rules)
 
     tokenizer = Tokenizer.from_file(str(path))
     tokenizer.no_truncation()

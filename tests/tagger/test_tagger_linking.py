@@ -8,8 +8,8 @@ import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from goodoffices.encoder.pieces import Window
 from goodoffices.read.tagger.linking import Scores, Tagged, link
-from goodoffices.read.tagger.pieces import Window
 from goodoffices.read.tagger.tags import TAGS, Floats, allowed, best_paths, spans
 
 FREE = allowed(np.zeros((len(TAGS), len(TAGS)), dtype=np.float32))

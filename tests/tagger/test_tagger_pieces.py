@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from goodoffices.encoder.pieces import Window, windows
 from goodoffices.read import quotes, sentences, tokens
 from goodoffices.read.tagger import load
-from goodoffices.read.tagger.pieces import Window, windows
 
 
 def cut(text: str, size: int = 192) -> list[Window]:

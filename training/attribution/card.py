@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from goodoffices.read.tagger.pieces import SIZE
+from goodoffices.encoder.pieces import SIZE
 
 _TEXT = """\
 # The attribution reader's weights

@@ -15,7 +15,7 @@ from safetensors.torch import load_file
 from torch import Tensor, nn
 from torch.nn import functional
 
-from goodoffices.read.tagger.pieces import SHAPES
+from goodoffices.encoder.pieces import SHAPES
 
 
 class Layer(nn.Module):
@@ -69,14 +69,20 @@ class Encoder(nn.Module):
             for _ in range(int(config["num_hidden_layers"]))
         )
 
-    def forward(self, ids: Tensor, shapes: Tensor, mask: Tensor | None) -> Tensor:
+    def forward(
+        self, ids: Tensor, shapes: Tensor, mask: Tensor | None, extra: Tensor | None = None
+    ) -> Tensor:
         """``ids``, ``shapes`` (batch, length) integers, ``mask`` (batch, length) 1 for pieces, None where nothing is padded.
+
+        ``extra`` (batch, length, width) is added to what the pieces begin with.
 
         Returns:
             States (batch, length, width).
         """
         places = torch.arange(ids.shape[1], device=ids.device)
         states = self.words(ids) + self.positions(places)[None] + self.types.weight[0] + self.shapes(shapes)
+        if extra is not None:
+            states = states + extra
         states = self.drop(self.norm(states))
         added = None if mask is None else (1.0 - mask[:, None, None, :].to(states.dtype)) * -10000.0
         for layer in self.layers:

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from tokenizers import Tokenizer
 
+from goodoffices.encoder.pieces import Window, windows
 from goodoffices.evaluation.attribution import Example
 from goodoffices.read import quotes, sentences, tokens
-from goodoffices.read.tagger.pieces import Window, windows
 from goodoffices.read.tagger.tags import ROLES
 from goodoffices.record import Quote, Sentence
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import copy
 import tempfile
 from pathlib import Path
+from typing import TypeVar, cast
 
 import onnx
 import torch
@@ -16,7 +17,7 @@ from onnxruntime.quantization import QuantType, quantize_dynamic
 from onnxruntime.transformers import optimizer
 from torch import Tensor, nn
 
-from training.attribution.encoder import Layer
+from training.attribution.encoder import Encoder, Layer
 from training.attribution.model import Tagger
 
 OUTPUTS = ("tags", "cue_start", "cue_goal", "source_start", "source_goal")
@@ -80,17 +81,26 @@ class _Norm(nn.Module):
         return (states - mean) * scale * self.weight + self.bias
 
 
+Model = TypeVar("Model", bound=nn.Module)
+
+
+def prepared(model: Model) -> Model:
+    """A copy whose encoder is made of the operators that onnxruntime runs fast."""
+    made = copy.deepcopy(model).eval()
+    encoder = cast("Encoder", made.encoder)
+    for layer in encoder.layers:
+        layer.norm_attention, layer.norm_output = _Norm(layer.norm_attention), _Norm(layer.norm_output)
+    encoder.norm = _Norm(encoder.norm)
+    encoder.layers = nn.ModuleList(_Fused(layer) for layer in encoder.layers)
+    return made
+
+
 class _Graph(nn.Module):
     """The model over one window: ids and shapes (1, length) to tag scores and to what the pointers are made of."""
 
     def __init__(self, model: Tagger) -> None:
         super().__init__()
-        self.model = copy.deepcopy(model).eval()
-        encoder = self.model.encoder
-        for layer in encoder.layers:
-            layer.norm_attention, layer.norm_output = _Norm(layer.norm_attention), _Norm(layer.norm_output)
-        encoder.norm = _Norm(encoder.norm)
-        encoder.layers = nn.ModuleList(_Fused(layer) for layer in encoder.layers)
+        self.model = prepared(model)
 
     def forward(self, ids: Tensor, shapes: Tensor) -> tuple[Tensor, ...]:
         """Scores (length × tags), then start and goal (length × width) of each pointer."""

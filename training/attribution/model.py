@@ -54,7 +54,7 @@ class Tagger(nn.Module):
         """The chain's negative log-likelihood, the pieces' cross-entropy, and each pointer's with the weight ``pointer``."""
         emitted, cue, source = (part.float() for part in self(batch["ids"], batch["shapes"], batch["mask"]))
         mask = batch["mask"].bool()
-        total = self._chain(emitted, batch["tags"], mask) / mask.sum()
+        total = chain_loss(emitted, batch["tags"], mask, self.transitions) / mask.sum()
         total = total + 0.5 * functional.cross_entropy(
             emitted[mask], batch["tags"][mask], label_smoothing=0.02
         )
@@ -66,13 +66,14 @@ class Tagger(nn.Module):
                 total = total + pointer * functional.cross_entropy(rows, goal)
         return total
 
-    def _chain(self, emitted: Tensor, tags: Tensor, mask: Tensor) -> Tensor:
-        """Negative log-likelihood of a linear chain over the tags (Lafferty et al., 2001), summed over the batch."""
-        keep = mask.float()
-        gold = (emitted.gather(2, tags[..., None])[..., 0] * keep).sum()
-        gold = gold + (self.transitions[tags[:, :-1], tags[:, 1:]] * keep[:, 1:]).sum()
-        alpha = emitted[:, 0]
-        for at in range(1, emitted.shape[1]):
-            step = torch.logsumexp(alpha[:, :, None] + self.transitions[None], dim=1) + emitted[:, at]
-            alpha = torch.where(mask[:, at, None], step, alpha)
-        return torch.logsumexp(alpha, dim=1).sum() - gold
+
+def chain_loss(emitted: Tensor, tags: Tensor, mask: Tensor, transitions: Tensor) -> Tensor:
+    """Negative log-likelihood of a linear chain over the tags (Lafferty et al., 2001), summed over the batch."""
+    keep = mask.float()
+    gold = (emitted.gather(2, tags[..., None])[..., 0] * keep).sum()
+    gold = gold + (transitions[tags[:, :-1], tags[:, 1:]] * keep[:, 1:]).sum()
+    alpha = emitted[:, 0]
+    for at in range(1, emitted.shape[1]):
+        step = torch.logsumexp(alpha[:, :, None] + transitions[None], dim=1) + emitted[:, at]
+        alpha = torch.where(mask[:, at, None], step, alpha)
+    return torch.logsumexp(alpha, dim=1).sum() - gold

@@ -4,8 +4,9 @@ It sees wordpieces and nothing else: no name list, no vocabulary of the project,
 turned into statements, with the rules beside it, by ``read.attribution``; who a source is, is not its question.
 """
 
+from goodoffices.encoder import WeightsError
+from goodoffices.encoder import windows as pieces
 from goodoffices.read.tagger.linking import Tagged
-from goodoffices.read.tagger.pieces import windows as pieces
-from goodoffices.read.tagger.runtime import TaggedText, Tagger, WeightsError, load
+from goodoffices.read.tagger.runtime import TaggedText, Tagger, load
 
 __all__ = ["Tagged", "TaggedText", "Tagger", "WeightsError", "load", "pieces"]

@@ -6,8 +6,6 @@ fetched; weights that are missing or not those that were shipped are refused.
 
 from __future__ import annotations
 
-import hashlib
-import json
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
@@ -20,10 +18,10 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from goodoffices.read.tagger.linking import Pointer, Scores, Tagged, link
-from goodoffices.read.tagger.pieces import Window, windows
+from goodoffices.encoder import Pointer, WeightsError, Window, load_weights, windows
+from goodoffices.read.tagger.linking import Scores, Tagged, link
 from goodoffices.read.tagger.tags import TAGS, Floats, allowed
-from goodoffices.record import GoodOfficesError, Quote, Sentence
+from goodoffices.record import Quote, Sentence
 
 if TYPE_CHECKING:
     from onnxruntime import InferenceSession
@@ -31,12 +29,9 @@ if TYPE_CHECKING:
 
 CODE = "reader-weights-unusable"
 MANIFEST = "attribution.json"
+GRAPH = "attribution.onnx"
 _WORD = re.compile(r"\w+")
 _CONTENT = (TAGS.index("B-content"), TAGS.index("I-content"))
-
-
-class WeightsError(GoodOfficesError):
-    """The shipped weights are missing, changed, or cannot be run here."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,37 +130,10 @@ def load() -> Tagger:
 
 def load_folder(folder: Path) -> Tagger:
     """The tagger whose weights and manifest lie in ``folder``; errors as ``load``."""
+    loaded = load_weights(
+        folder, graph=GRAPH, manifest=MANIFEST, tokenizer=folder / "tokenizer.json", code=CODE
+    )
     try:
-        manifest = json.loads((folder / MANIFEST).read_text("utf-8"))
-        for name, wanted in manifest["sha256"].items():
-            found = hashlib.sha256((folder / name).read_bytes()).hexdigest()
-            if found != wanted:
-                raise WeightsError(
-                    CODE, f"{name} is not the file that was shipped: its SHA-256 is {found}", name
-                )
-        session = _session(folder / "attribution.onnx")
-        return Tagger(session, _tokenizer(folder / "tokenizer.json"), manifest)
-    except (OSError, ValueError, KeyError, ImportError, RuntimeError) as error:
-        raise WeightsError(
-            CODE, f"the reader's weights cannot be loaded: {type(error).__name__}: {error}"[:300]
-        ) from error
-
-
-def _session(path: Path) -> InferenceSession:
-    """The graph on one thread of the processor, without onnxruntime's warnings."""
-    import onnxruntime  # noqa: PLC0415  (slow to load, and not needed for reading by rules)
-
-    options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = 1
-    options.inter_op_num_threads = 1
-    options.log_severity_level = 3
-    return onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
-
-
-def _tokenizer(path: Path) -> Tokenizer:
-    from tokenizers import Tokenizer  # noqa: PLC0415  (slow to load, and not needed for reading by rules)
-
-    tokenizer = Tokenizer.from_file(str(path))
-    tokenizer.no_truncation()
-    tokenizer.no_padding()
-    return tokenizer
+        return Tagger(loaded.session, loaded.tokenizer, loaded.manifest)
+    except (ValueError, KeyError) as error:
+        raise WeightsError(CODE, f"{MANIFEST} lacks {type(error).__name__}: {error}"[:300]) from error

@@ -1,4 +1,4 @@
-"""The tags, and how the best sequence of them is found.
+"""The tags of attributions, and their chain.
 
 Annotations of this kind do not nest, so each piece has one tag: outside, or the beginning or the inside of a source, a
 cue or a content.
@@ -6,72 +6,13 @@ cue or a content.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from goodoffices.encoder import Chain, Floats
 
-import numpy as np
-import numpy.typing as npt
+__all__ = ["ROLES", "TAGS", "Floats", "allowed", "best_paths", "spans"]
 
 ROLES = ("source", "cue", "content")
 TAGS = ("O", "B-source", "I-source", "B-cue", "I-cue", "B-content", "I-content")
-Floats = npt.NDArray[np.float32]
-_NEVER = np.float32(-1e4)
-_FORBIDDEN = np.array([[after[:1] == "I" and before[1:] != after[1:] for after in TAGS] for before in TAGS])
-_BEGINS = np.array([_NEVER if tag[:1] == "I" else 0.0 for tag in TAGS], dtype=np.float32)
-
-
-def allowed(transitions: Floats) -> Floats:
-    """The transition scores (tags, tags) with those barred that break a span: inside follows beginning or inside."""
-    return np.where(_FORBIDDEN, _NEVER, transitions).astype(np.float32)
-
-
-def best_paths(emitted: Sequence[Floats], transitions: Floats) -> list[list[int]]:
-    """The best tags of several windows, all at once (Viterbi, 1967); a window's path does not depend on the others.
-
-    Args:
-        emitted: scores of each window, pieces × tags.
-        transitions: scores from tag to tag, as ``allowed`` gives them.
-
-    Returns:
-        For each window, a number of ``TAGS`` for each piece.
-    """
-    if not emitted:
-        return []
-    lengths = np.array([len(one) for one in emitted])
-    longest, rows = int(lengths.max()), np.arange(len(emitted))
-    scores = np.zeros((len(emitted), longest, len(TAGS)), dtype=np.float32)
-    for row, one in enumerate(emitted):
-        scores[row, : len(one)] = one
-    moves = np.ascontiguousarray(transitions.T)[None]  # to tag × from tag
-    best = scores[:, 0] + _BEGINS
-    back = np.empty((longest, len(emitted), len(TAGS)), dtype=np.int8)
-    ends = np.zeros((longest, len(emitted)), dtype=np.int64)
-    ends[0] = best.argmax(axis=1)
-    for at in range(1, longest):
-        steps = best[:, None, :] + moves
-        back[at] = steps.argmax(axis=2)
-        best = steps.max(axis=2) + scores[:, at]
-        ends[at] = best.argmax(axis=1)
-    last = ends[lengths - 1, rows]
-    return [_traced(back[: lengths[row], row], int(last[row])) for row in rows]
-
-
-def _traced(back: npt.NDArray[np.int8], last: int) -> list[int]:
-    """The path that ends in ``last``."""
-    path = [last]
-    steps = back.tolist()
-    for at in range(len(steps) - 1, 0, -1):
-        path.append(steps[at][path[-1]])
-    return path[::-1]
-
-
-def spans(path: list[int]) -> list[tuple[str, int, int]]:
-    """(role, first piece, index after the last piece) of each tagged stretch, in order."""
-    found: list[tuple[str, int, int]] = []
-    for at, number in enumerate(path):
-        tag = TAGS[number]
-        if tag[0] == "B":
-            found.append((tag[2:], at, at + 1))
-        elif tag[0] == "I" and found:
-            role, first, _ = found[-1]
-            found[-1] = (role, first, at + 1)
-    return found
+_CHAIN = Chain(TAGS)
+allowed = _CHAIN.allowed
+best_paths = _CHAIN.best_paths
+spans = _CHAIN.spans

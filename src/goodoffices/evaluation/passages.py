@@ -1,0 +1,202 @@
+"""Reads annotated passages: short texts with every act in them marked, in the form that ``training/mediation/GUIDE.md`` sets.
+
+A passage is plain lines: ``P`` process, ``D`` day, ``T`` text, ``A`` an act of the text above. Spans are quoted from the text
+and become offsets here; a span that is not in its text is an error with its line, never a guess.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from goodoffices.record import GoodOfficesError
+
+Range = tuple[int, int]
+MODALITIES = ("asserted", "planned", "conditional", "hedged", "negated", "denied")
+CONDITIONS = ("if", "unless", "until")
+_FIELDS = frozenset({"cue", "actor", "to", "issues", "by", *CONDITIONS})
+_NTH = re.compile(r"@(\d)$")
+_CODE = re.compile(r"^\d{3,4}$")
+
+
+class PassageError(GoodOfficesError):
+    """A line of a file of passages is not of the form."""
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A span that names somebody, with the parties acted for; none where the passage does not tell."""
+
+    span: Range
+    parties: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Deadline:
+    """A deadline's words and the window of days it means; no days where none can be given."""
+
+    span: Range
+    earliest: date | None
+    latest: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class MarkedAct:
+    """One act of a passage; offsets count code points of the passage's text.
+
+    Attributes:
+        codes: CAMEO codes, the best first.
+        modality: accepted modalities, the best first, of ``MODALITIES``.
+        cue: the words that carry the act.
+        actors: who acts.
+        recipients: at whom.
+        issues: ids of issues.
+        condition: the condition's words.
+        polarity: ``if``, ``unless`` or ``until``; empty without a condition.
+        deadline: the deadline.
+    """
+
+    codes: tuple[str, ...]
+    modality: tuple[str, ...]
+    cue: Range
+    actors: tuple[Named, ...]
+    recipients: tuple[Named, ...] = ()
+    issues: tuple[str, ...] = ()
+    condition: Range | None = None
+    polarity: str = ""
+    deadline: Deadline | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A short text with all of its acts; no acts means that there is none in it."""
+
+    process: str
+    place: str
+    on: date
+    text: str
+    acts: tuple[MarkedAct, ...]
+
+
+def load_passages(paths: Iterable[Path]) -> Iterator[Passage]:
+    """The passages of files, or of the ``*.txt`` files of folders, in order.
+
+    Raises:
+        PassageError: a line is not of the form.
+    """
+    for path in paths:
+        for file in sorted(path.glob("*.txt")) if path.is_dir() else [path]:
+            yield from parse(file.read_text(encoding="utf-8"), file.name)
+
+
+def parse(lines: str, name: str) -> Iterator[Passage]:
+    """The passages of one file's text; ``name`` stands in errors."""
+    process, on, text, place = "", None, "", ""
+    acts: list[MarkedAct] = []
+    for number, line in enumerate(lines.splitlines(), 1):
+        here = f"{name}:{number}"
+        kind, _, rest = line.partition(" ")
+        if not line.strip() or kind.startswith("#"):
+            continue
+        if kind == "A":
+            if not text:
+                _fail(here, "an act without a text before it", line)
+            acts.append(_act(rest, text, here))
+            continue
+        if text and on is not None:
+            yield Passage(process, place, on, text, tuple(acts))
+        text, acts = "", []
+        if kind == "P":
+            process = rest.strip()
+        elif kind == "D":
+            on = _day(rest, here)
+        elif kind == "T":
+            if not process or on is None:
+                _fail(here, "a text before its process and day", line)
+            text, place = re.sub(r"\s*¶\s*", "\n\n", rest.strip()), here
+        else:
+            _fail(here, "a line that begins with none of P, D, T, A, #", line)
+    if text and on is not None:
+        yield Passage(process, place, on, text, tuple(acts))
+
+
+def _act(rest: str, text: str, here: str) -> MarkedAct:
+    head, *parts = (part.strip() for part in rest.split(" | "))
+    codes, _, modality = head.partition(" ")
+    fields = _fields(parts, here)
+    if not all(_CODE.match(code) for code in codes.split("/")):
+        _fail(here, "codes are CAMEO codes parted by /", codes)
+    if not set(modality.split("/")) <= set(MODALITIES):
+        _fail(here, f"modality is one of {', '.join(MODALITIES)}", modality)
+    if "cue" not in fields or "actor" not in fields:
+        _fail(here, "an act needs cue: and actor:", rest)
+    polarity = next((name for name in CONDITIONS if name in fields), "")
+    return MarkedAct(
+        codes=tuple(codes.split("/")),
+        modality=tuple(modality.split("/")),
+        cue=_span(fields["cue"], text, here),
+        actors=_named(fields["actor"], text, here),
+        recipients=_named(fields["to"], text, here) if "to" in fields else (),
+        issues=tuple(one.strip() for one in fields.get("issues", "").split(",") if one.strip()),
+        condition=_span(fields[polarity], text, here) if polarity else None,
+        polarity=polarity,
+        deadline=_deadline(fields["by"], text, here) if "by" in fields else None,
+    )
+
+
+def _fields(parts: Iterable[str], here: str) -> Mapping[str, str]:
+    fields: dict[str, str] = {}
+    for part in parts:
+        name, mark, value = part.partition(":")
+        if not mark or name not in _FIELDS or name in fields or not value.strip():
+            _fail(here, f"a field is NAME: VALUE with a name of {', '.join(sorted(_FIELDS))}, once", part)
+        fields[name] = value.strip()
+    return fields
+
+
+def _span(words: str, text: str, here: str) -> Range:
+    nth = _NTH.search(words)
+    wanted = words[: nth.start()].strip() if nth else words.strip()
+    at = -1
+    for _ in range(int(nth[1]) if nth else 1):
+        at = text.find(wanted, at + 1)
+        if at < 0:
+            _fail(here, "these words are not in the text, or not so often", words)
+    return at, at + len(wanted)
+
+
+def _named(value: str, text: str, here: str) -> tuple[Named, ...]:
+    made = []
+    for part in value.split(";"):
+        words, mark, parties = part.rpartition("=")
+        if not mark or not parties.strip():
+            _fail(here, "somebody is WORDS = PARTY, or = ?", part)
+        names = frozenset(one.strip() for one in parties.split("+"))
+        made.append(Named(_span(words.strip(), text, here), frozenset() if names == {"?"} else names))
+    return tuple(made)
+
+
+def _deadline(value: str, text: str, here: str) -> Deadline:
+    words, mark, window = value.rpartition("=")
+    if not mark:
+        _fail(here, "a deadline is WORDS = DAY, = DAY..DAY or = ?", value)
+    span = _span(words.strip(), text, here)
+    if window.strip() == "?":
+        return Deadline(span, None, None)
+    first, _, last = window.strip().partition("..")
+    return Deadline(span, _day(first, here), _day(last or first, here))
+
+
+def _day(value: str, here: str) -> date:
+    try:
+        return date.fromisoformat(value.strip())
+    except ValueError:
+        _fail(here, "a day is YYYY-MM-DD", value)
+        raise
+
+
+def _fail(here: str, why: str, value: str) -> None:
+    raise PassageError("passages-malformed", f"{here}: {why}: {value[:120]!r}", value)

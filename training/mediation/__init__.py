@@ -1,0 +1,1 @@
+"""Training of the coder, and the corpus it is trained on."""

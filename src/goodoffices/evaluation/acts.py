@@ -156,7 +156,7 @@ def _details(passage: Passage, gold: MarkedAct, act: Json, sheet: Sheet) -> None
     if gold.condition and act.get("condition"):
         negative = gold.polarity in {"unless", "until"}
         told = act["condition"]["text"].lower().split()[:1]
-        sheet.add("polarity", found=1, wanted=1, shared=(told == ["unless"] or told == ["until"]) == negative)
+        sheet.add("polarity", found=1, wanted=1, shared=(told in (["unless"], ["until"])) == negative)
     deadline = gold.deadline
     _span(passage, "deadline", deadline.span if deadline else None, act.get("deadline"), sheet)
     if deadline is not None and deadline.earliest is not None and deadline.latest is not None:

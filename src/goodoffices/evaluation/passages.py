@@ -160,12 +160,21 @@ def _fields(parts: Iterable[str], here: str) -> Mapping[str, str]:
 def _span(words: str, text: str, here: str) -> Range:
     nth = _NTH.search(words)
     wanted = words[: nth.start()].strip() if nth else words.strip()
-    at = -1
-    for _ in range(int(nth[1]) if nth else 1):
-        at = text.find(wanted, at + 1)
-        if at < 0:
-            _fail(here, "these words are not in the text, or not so often", words)
-    return at, at + len(wanted)
+    everywhere = [at for at in range(len(text)) if text.startswith(wanted, at)]
+    whole = [at for at in everywhere if _is_whole(text, at, at + len(wanted))]
+    number = int(nth[1]) - 1 if nth else 0
+    # "@2" may count a first one that lies inside of a word; what it means must itself be whole words
+    counted = everywhere if nth and number < len(everywhere) and everywhere[number] in whole else whole
+    if not wanted or number >= len(counted):
+        _fail(here, "these words are not in the text as whole words, or not so often", words)
+    return counted[number], counted[number] + len(wanted)
+
+
+def _is_whole(text: str, start: int, end: int) -> bool:
+    """Whether a stretch begins and ends where words do."""
+    before, after = text[start - 1 : start], text[end : end + 1]
+    first, last = text[start : start + 1], text[end - 1 : end]
+    return not (before.isalnum() and first.isalnum()) and not (after.isalnum() and last.isalnum())
 
 
 def _named(value: str, text: str, here: str) -> tuple[Named, ...]:

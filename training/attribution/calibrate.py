@@ -107,12 +107,12 @@ def fit(rows: Sequence[Judged], strength: float = 1.0) -> Weights:
         chosen = [row for row in rows if row.by_tagger is by_tagger]
         values = np.array([[*row.features, 1.0] for row in chosen], dtype=np.float64)
         right = np.array([row.right for row in chosen], dtype=np.float64)
-        weights = _regress(values, right, strength)
+        weights = regress(values, right, strength)
         made[by_tagger] = dict(zip((*names, "constant"), (round(float(w), 5) for w in weights), strict=True))
     return Weights(made[True], made[False])
 
 
-def _regress(values: Matrix, right: Matrix, strength: float) -> Matrix:
+def regress(values: Matrix, right: Matrix, strength: float) -> Matrix:
     """Newton's method for a logistic regression; the constant is not shrunk."""
     weights = np.zeros(values.shape[1])
     ridge = np.full(values.shape[1], strength)

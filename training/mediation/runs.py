@@ -19,6 +19,8 @@ from training.mediation.model import Coder
 from training.mediation.train import Material, Recipe, Run
 
 HERE = Path(__file__).parent
+REPEATS = 3
+"""Times that the second run goes over the published pairs in each epoch: they are few beside the passages."""
 LEAST = 4
 """Times that a code must stand as the best one of an act to be one that the model can give."""
 
@@ -70,7 +72,7 @@ def trained(
             model.load_state_dict(torch.load(folder / "model.pt", weights_only=True))
         else:
             more = Material(
-                material.passages, [*material.pairs, *(published if made else [])], material.codes
+                material.passages, [*material.pairs, *(list(published) * REPEATS if made else [])], material.codes
             )
             Run(model, folder, recipe).train(more, tokenizer)
             torch.save(model.state_dict(), folder / "model.pt")

@@ -12,7 +12,7 @@ from typing import Any
 import click
 
 from goodoffices.cli.output import Format, default_format
-from goodoffices.record import ReaderKind, ReaderSettings
+from goodoffices.record import CoderKind, ReaderKind, ReaderSettings
 
 Command = Callable[..., Any]
 
@@ -90,11 +90,13 @@ def process_option(command: Command) -> Command:
 
 
 def reader_options(command: Command) -> Command:
-    """``--reader`` and ``--min-confidence``, handed over as ``reader``."""
+    """``--reader``, ``--coder`` and ``--min-confidence``, handed over as ``reader``."""
 
     @functools.wraps(command)
-    def gathered(*args: Any, reader: ReaderKind, min_confidence: float | None, **more: Any) -> Any:
-        return command(*args, reader=ReaderSettings(reader, min_confidence), **more)
+    def gathered(
+        *args: Any, reader: ReaderKind, coder: CoderKind, min_confidence: float | None, **more: Any
+    ) -> Any:
+        return command(*args, reader=ReaderSettings(reader, min_confidence, coder), **more)
 
     least = click.option(
         "--min-confidence",
@@ -109,7 +111,13 @@ def reader_options(command: Command) -> Command:
         default="trained",
         help="Find statements with the trained reader (the default) or with the rules alone, which is faster.",
     )
-    return kind(least(gathered))
+    coder = click.option(
+        "--coder",
+        type=click.Choice(["trained", "rules"]),
+        default="trained",
+        help="Find acts with the trained coder (the default) or with the rules alone, which find less.",
+    )
+    return kind(coder(least(gathered)))
 
 
 def jobs_option(command: Command) -> Command:

@@ -5,34 +5,66 @@ It looks at one article at a time and knows nothing of the others. What is not r
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from goodoffices.coding import ceasefires, conditions, meetings, process, proposals, threats
+from goodoffices.coding import ceasefires, conditions, meetings, process, proposals, threats, trained
 from goodoffices.coding.acts import Finisher
 from goodoffices.coding.frames import Frame
 from goodoffices.coding.issues import answering
 from goodoffices.coding.rules import frames as frames_of
 from goodoffices.coding.scan import Scan
-from goodoffices.coding.sheet import lay_out
-from goodoffices.record import Coded, Reading
+from goodoffices.coding.sheet import Sheet, lay_out
+from goodoffices.coding.tagger import runtime
+from goodoffices.encoder import WeightsError
+from goodoffices.record import DEFAULT_READER, Act, Coded, Problem, ReaderSettings, Reading
 
 if TYPE_CHECKING:
     from goodoffices.vocab import Vocabulary
 
-__all__ = ["code"]
+__all__ = ["Prepared", "code", "prepare"]
 
 
-def code(reading: Reading, vocabulary: Vocabulary) -> Coded:
+def code(reading: Reading, vocabulary: Vocabulary, settings: ReaderSettings = DEFAULT_READER) -> Coded:
     """Code one article.
 
     Args:
         reading: the article, read.
         vocabulary: codebook, world and, where there is one, the process file.
+        settings: which coder finds the acts.
 
     Returns:
-        The article with what was found in it; every span counts code points of ``reading.article.text``.
+        The article with what was found in it; every span counts code points of ``reading.article.text``. Where the trained
+        coder cannot be loaded, the rules code alone and a problem says so.
     """
+    ready = prepare(reading, vocabulary)
+    sheet, masked, seen = ready.sheet, ready.sheet.masked, ready.finisher.process
+    acts, lost = _with_model(ready, settings)
+    offered = proposals.find(sheet, acts, seen, masked)
+    return Coded(
+        article=reading.article,
+        statements=reading.statements,
+        acts=answering(acts, offered),
+        proposals=offered,
+        meetings=meetings.find(sheet, masked, seen, vocabulary.world),
+        ceasefires=ceasefires.find(sheet, acts, masked, seen),
+        parties=seen.parties,
+        mediators=seen.mediators,
+        problems=(*reading.problems, *lost),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """An article laid out, with what turns findings into acts, and the acts that the rules find."""
+
+    sheet: Sheet
+    finisher: Finisher
+    rules: tuple[Act, ...]
+
+
+def prepare(reading: Reading, vocabulary: Vocabulary) -> Prepared:
+    """Lay an article out and code it by the rules; arguments as for ``code``."""
     sheet = lay_out(reading, vocabulary.codebook)
     found = conditions.find(sheet)
     masked = frozenset(token for one in found for token in range(one.first, one.last))
@@ -44,16 +76,21 @@ def code(reading: Reading, vocabulary: Vocabulary) -> Coded:
     frames.sort(key=lambda frame: frame.focus)
     seen = process.infer(sheet, frames, vocabulary)
     names = {party: vocabulary.world.party_name(party) for party in (*seen.parties, *seen.mediators)}
-    acts = Finisher(sheet, found, seen, names, vocabulary.world.place).acts(frames)
-    offered = proposals.find(sheet, acts, seen, masked)
-    return Coded(
-        article=reading.article,
-        statements=reading.statements,
-        acts=answering(acts, offered),
-        proposals=offered,
-        meetings=meetings.find(sheet, masked, seen, vocabulary.world),
-        ceasefires=ceasefires.find(sheet, acts, masked, seen),
-        parties=seen.parties,
-        mediators=seen.mediators,
-        problems=reading.problems,
-    )
+    finisher = Finisher(sheet, found, seen, names, vocabulary.world.place)
+    return Prepared(sheet, finisher, finisher.acts(frames))
+
+
+def _with_model(
+    ready: Prepared, settings: ReaderSettings
+) -> tuple[tuple[Act, ...], tuple[Problem, ...]]:
+    """The acts of model and rules; those of the rules alone where that was asked for or the model cannot be loaded."""
+    if settings.coder == "rules":
+        return ready.rules, ()
+    reading = ready.sheet.reading
+    try:
+        tagger = runtime.load()
+    except WeightsError as error:
+        return ready.rules, (Problem(error.code, error.message, reading.article.id, "doubt"),)
+    findings = tagger.find(reading.article.text, reading.sentences, reading.quotes)
+    weights = trained.Weights.of(tagger.manifest)
+    return trained.join(ready.sheet, ready.finisher, findings, ready.rules, weights), ()

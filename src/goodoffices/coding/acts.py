@@ -78,7 +78,8 @@ class Finisher:
 
     # --- who -------------------------------------------------------------------------------------------------
 
-    def _agents(self, mentions: Iterable[Mention]) -> tuple[Agent, ...]:
+    def agents(self, mentions: Iterable[Mention]) -> tuple[Agent, ...]:
+        """The agents that mentions stand for, each party once; mentions of nobody's party give none."""
         found: dict[str, Agent] = {}
         for mention in mentions:
             for one in self._resolve(mention):
@@ -128,12 +129,12 @@ class Finisher:
     # --- what ------------------------------------------------------------------------------------------------
 
     def _act(self, frame: Frame) -> Act | None:
-        actors = self._agents(frame.actors)
+        actors = self.agents(frame.actors)
         if not actors and frame.voice is not None:
             voiced = speaker(frame.voice)
             actors = (voiced,) if voiced is not None else ()
         recipients = tuple(
-            one for one in self._agents(frame.recipients) if one.party not in {a.party for a in actors}
+            one for one in self.agents(frame.recipients) if one.party not in {a.party for a in actors}
         )
         condition = self._condition(frame)
         content = self._content(frame) or (frame.voice if frame.rule == "limit" else None)
@@ -156,18 +157,11 @@ class Finisher:
         code, actors, recipients, modality = chosen
         if not code or not actors:
             return None
-        code = self._by_role(code, actors)
+        code = self.by_role(code, actors)
         if code == "046" and self._elsewhere(frame, {one.party for one in (*actors, *recipients)}):
             code = "044"
-        if not recipients and condition is not None and self.sheet.book.plover(code) == "THREATEN":
-            recipients = self._warned(condition, actors)
-        if not recipients and code in MEDIATION_CODES and actors[0].party in self.process.mediators:
-            recipients = tuple(
-                Agent(self.names.get(party, party), party)
-                for party in self.process.parties
-                if party != actors[0].party
-            )
-        return self._finish(frame, code, actors, recipients, modality, condition, deed)
+        recipients = recipients or self.addressed(code, actors, condition)
+        return self.finished(frame, code, actors, recipients, modality, condition, deed)
 
     def _elsewhere(self, frame: Frame, parties: set[str | None]) -> bool:
         """Whether the meeting is held in the country of none of those who meet."""
@@ -184,13 +178,30 @@ class Finisher:
                 return host is not None and host not in parties
         return False
 
+    def addressed(
+        self, code: str, actors: tuple[Agent, ...], condition: Condition | None
+    ) -> tuple[Agent, ...]:
+        """At whom an act is that names nobody: those whom its condition binds, or a mediator's two parties."""
+        if condition is not None and self.sheet.book.plover(code) == "THREATEN":
+            warned = self._warned(condition, actors)
+            if warned:
+                return warned
+        if code in MEDIATION_CODES and actors[0].party in self.process.mediators:
+            return tuple(
+                Agent(self.names.get(party, party), party)
+                for party in self.process.parties
+                if party != actors[0].party
+            )
+        return ()
+
     def _warned(self, condition: Condition, actors: tuple[Agent, ...]) -> tuple[Agent, ...]:
         """Whom a threat is for: the other sides that are the subject of its condition."""
         own = {one.party for one in actors}
         named = recipients_after(self.sheet, condition.body, condition.last)
-        return tuple(one for one in self._agents(named) if one.party not in own)
+        return tuple(one for one in self.agents(named) if one.party not in own)
 
-    def _by_role(self, code: str, actors: tuple[Agent, ...]) -> str:
+    def by_role(self, code: str, actors: tuple[Agent, ...]) -> str:
+        """The code, of ending talks or of ending mediation by what the actor is in the process."""
         mediates = actors[0].party in self.process.mediators
         if mediates and code in AS_MEDIATOR:
             return AS_MEDIATOR[code]
@@ -420,7 +431,7 @@ class Finisher:
         near = [time for time in self._times_in(low, high) if suits(time, frame, deadline=deadline)]
         return min(near, key=lambda time: abs(time.span.start - center), default=None)
 
-    def _finish(
+    def finished(
         self,
         frame: Frame,
         code: str,
@@ -428,8 +439,9 @@ class Finisher:
         recipients: tuple[Agent, ...],
         modality: Modality,
         condition: Condition | None,
-        deed: Deed | None,
+        deed: Deed | None = None,
     ) -> Act:
+        """The act: its evidence, matters, deadline and day are looked up around the frame."""
         sheet = self.sheet
         first, last = frame.first, frame.last
         skip = frozenset(range(condition.first, condition.last)) if condition else frozenset()

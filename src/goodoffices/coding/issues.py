@@ -48,3 +48,11 @@ def answering(acts: Iterable[Act], proposals: Iterable[Proposal]) -> tuple[Act, 
         else act
         for act in acts
     )
+
+
+def of_act(sheet: Sheet, first: int, last: int, code: str, skip: frozenset[int]) -> tuple[str, ...]:
+    """Issue ids of an act with a code, told in the tokens ``[first, last)``; tokens in ``skip`` do not count."""
+    given = {
+        issue for deed in sheet.book.deeds.values() if code in deed.codes.values() for issue in deed.issues
+    }
+    return assign(sheet, first, last, sorted(given), skip)

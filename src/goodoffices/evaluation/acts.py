@@ -111,15 +111,17 @@ def _passage(passage: Passage, acts: Sequence[Json], sheet: Sheet) -> None:
     for mine, act in enumerate(acts):
         if mine in counted:
             continue
-        if any(_touches(act, gold.cue) for gold in nobody):
+        if any(_touches(act, one.cue) for one in nobody):
             continue
         found += 1
         sheet.notes.append(Note(passage.place, "act.wrong", f"{show(act)} | {passage.text}"))
     sheet.add("act", found=found, wanted=len(wanted), shared=len(matched))
     hit = {gold for _, gold in matched}
-    for gold, act in enumerate(wanted):
+    for gold, marked in enumerate(wanted):
         if gold not in hit:
-            sheet.notes.append(Note(passage.place, "act.missed", f"{_told(passage, act)} | {passage.text}"))
+            sheet.notes.append(
+                Note(passage.place, "act.missed", f"{_told(passage, marked)} | {passage.text}")
+            )
     for mine, gold in pairs:
         _details(passage, wanted[gold], acts[mine], sheet)
 

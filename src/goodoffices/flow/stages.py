@@ -43,7 +43,7 @@ def code_document(
         from goodoffices.coding import code
         from goodoffices.read import read
 
-        return code(read(item, vocabulary, reader), vocabulary)
+        return code(read(item, vocabulary, reader), vocabulary, reader)
     except GoodOfficesError as error:
         return Problem(error.code, error.message, error.subject or item.uri, "refused")
     except Exception as error:  # noqa: BLE001  (whatever a stage raises costs this document alone)

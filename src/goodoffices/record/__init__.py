@@ -35,7 +35,7 @@ from goodoffices.record.reading import (
     TimeExpression,
     Tokens,
 )
-from goodoffices.record.settings import DEFAULT_READER, ReaderKind, ReaderSettings
+from goodoffices.record.settings import DEFAULT_READER, CoderKind, ReaderKind, ReaderSettings
 from goodoffices.record.span import UNKNOWN, Basis, Span, Window
 from goodoffices.record.statement import Speaker, Statement, StatementKind
 
@@ -49,6 +49,7 @@ __all__ = [
     "Ceasefire",
     "CeasefireStatus",
     "Coded",
+    "CoderKind",
     "GoodOfficesError",
     "InputRefused",
     "LedgerError",

@@ -57,7 +57,7 @@ def to_dict(coded: Coded) -> dict[str, Any]:
     return {
         "article": _article(coded.article),
         "statements": [_statement(each) for each in coded.statements],
-        "acts": [_act(each) for each in coded.acts],
+        "acts": [act_dict(each) for each in coded.acts],
         "proposals": [_proposal(each) for each in coded.proposals],
         "meetings": [_meeting(each) for each in coded.meetings],
         "ceasefires": [_ceasefire(each) for each in coded.ceasefires],
@@ -141,7 +141,8 @@ def _deadline(window: Window | None) -> dict[str, Any] | None:
     return {"text": days.pop("text"), **days}
 
 
-def _act(act: Act) -> dict[str, Any]:
+def act_dict(act: Act) -> dict[str, Any]:
+    """One act as the contract prints it."""
     return {
         "id": act.id,
         "actor": _agent(act.actor),

@@ -1,4 +1,4 @@
-"""How an article is to be read: which reader, and how sure it must be."""
+"""How an article is to be read: which reader, which coder, and how sure they must be."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 ReaderKind = Literal["trained", "rules"]
+CoderKind = Literal["trained", "rules"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,10 +18,12 @@ class ReaderSettings:
             rules alone.
         min_confidence: statements below this probability are left out; None takes the threshold that was chosen on
             held-out articles (``trained``) or keeps all (``rules``).
+        coder: ``trained`` finds acts with the shipped weights and the rules beside them; ``rules`` with the rules alone.
     """
 
     reader: ReaderKind = "trained"
     min_confidence: float | None = None
+    coder: CoderKind = "trained"
 
 
 DEFAULT_READER = ReaderSettings()

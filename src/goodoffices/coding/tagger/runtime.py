@@ -101,9 +101,7 @@ class ActTagger:
         self.session, self.tokenizer, self.manifest = loaded.session, loaded.tokenizer, loaded.manifest
         self.codes: tuple[str, ...] = tuple(loaded.manifest["codes"])
         rows = np.array(loaded.manifest["transitions"], dtype=np.float32)
-        self.transitions = {
-            name: CHAINS[name].allowed(row) for name, row in zip(LAYERS, rows, strict=True)
-        }
+        self.transitions = {name: CHAINS[name].allowed(row) for name, row in zip(LAYERS, rows, strict=True)}
         biases = loaded.manifest["biases"]
         self.biases = [np.array(biases[name], dtype=np.float32) for name in ("to_actor", "to_other")]
 

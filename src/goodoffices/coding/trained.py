@@ -1,0 +1,265 @@
+"""From what the model marks to acts, with the rules beside it: who acts for which party, and which of the two is believed.
+
+The model tells the words of an act, its code, how firmly it stands and which words name the two sides; parties, conditions,
+deadlines and issues come from where the rules take theirs. An act whose actor has no party is none, and one that is too
+unlikely is left out. What only the rules found stays, unless the model is sure that its words are no act.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from math import exp, log
+from typing import Any
+
+from goodoffices.coding import issues as issue_rules
+from goodoffices.coding.acts import Finisher
+from goodoffices.coding.clauses import clause_end
+from goodoffices.coding.conditions import Condition
+from goodoffices.coding.finish import same_words
+from goodoffices.coding.frames import Frame
+from goodoffices.coding.sheet import Sheet
+from goodoffices.coding.tagger.runtime import Findings, Marked
+from goodoffices.coding.voices import speaker
+from goodoffices.record import Act, Agent, Mention, Modality, TimeExpression, Window
+
+MODEL = "model/acts@1"
+MEANT, LIKELY = 0.5, 0.2
+"""Share of a mention that a pointer must mean; and, where no mention reaches that, the least of the best one."""
+BESIDE = 14
+"""How many tokens may lie between an act's words and the one who acts for both to be shown as evidence."""
+FEATURES = ("sure", "code", "root", "actor", "firm", "rule", "rule agrees", "length")
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """An act that the model marks, with what its probability is worked out from."""
+
+    act: Act
+    features: tuple[float, ...]
+    marked: Marked
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """Weights of a candidate's features by name, the constant, and the least probability that is kept."""
+
+    factors: Mapping[str, float]
+    least: float
+
+    @classmethod
+    def of(cls, manifest: Mapping[str, Any]) -> Weights:
+        """The weights that a manifest holds."""
+        found = manifest["confidence"]
+        return cls(dict(found["factors"]), float(found["least"]))
+
+    def probability(self, features: Sequence[float]) -> float:
+        """The probability that a candidate is right, from 0 to 1."""
+        total = self.factors.get("constant", 0.0) + sum(
+            self.factors.get(name, 0.0) * value for name, value in zip(FEATURES, features, strict=True)
+        )
+        return 1.0 / (1.0 + exp(-max(-30.0, min(30.0, total))))
+
+
+def join(
+    sheet: Sheet,
+    finisher: Finisher,
+    findings: Findings,
+    rules: Sequence[Act],
+    weights: Weights,
+    *,
+    least: float | None = None,
+) -> tuple[Act, ...]:
+    """The acts of an article in text order.
+
+    Args:
+        sheet: the article.
+        finisher: what knows parties, conditions and times.
+        findings: what the model marks.
+        rules: what the rules find.
+        weights: what probabilities are worked out with.
+        least: the least probability kept, if not the default.
+    """
+    lowest = weights.least if least is None else least
+    found: list[Act] = []
+    for one in candidates(sheet, finisher, findings, rules):
+        probability = weights.probability(one.features)
+        if probability >= lowest:
+            found.append(replace(one.act, confidence=round(probability, 3)))
+    kept = [*found, *(act for act in rules if not any(_rivals(act, other) for other in found))]
+    return tuple(sorted(kept, key=lambda act: (act.evidence.start, act.evidence.end)))
+
+
+def candidates(
+    sheet: Sheet, finisher: Finisher, findings: Findings, rules: Sequence[Act]
+) -> Iterable[Candidate]:
+    """What the model marks and somebody with a party does, in text order."""
+    for one in findings.acts:
+        made = _Maker(sheet, finisher, findings, one).act()
+        if made is not None:
+            yield Candidate(made, _features(one, made, rules), one)
+
+
+def _features(one: Marked, act: Act, rules: Sequence[Act]) -> tuple[float, ...]:
+    beside = [rule for rule in rules if _rivals(rule, act)]
+    code = sum(share for name, share in one.codes if name[:3] == act.cameo[:3])
+    root = sum(share for name, share in one.codes if name[:2] == act.cameo[:2])
+    return (
+        _odds(one.sure),
+        _odds(code),
+        _odds(root),
+        _odds(_best(one, act)),
+        _odds(max(one.modality)),
+        float(bool(beside)),
+        float(any(rule.cameo[:2] == act.cameo[:2] for rule in beside)),
+        min(1.0, (one.end - one.start) / 60),
+    )
+
+
+def _best(one: Marked, act: Act) -> float:
+    """How sure the pointer is of the one who acts: the highest score of a piece of the window."""
+    del act
+    return float(one.actor.scores.max())
+
+
+def _odds(share: float) -> float:
+    share = min(1 - 1e-4, max(1e-4, share))
+    return log(share / (1.0 - share))
+
+
+def _rivals(one: Act, other: Act) -> bool:
+    """Whether two acts are told by mostly the same words, one of them by the same side."""
+    return same_words(one.evidence, other.evidence) and bool(_sides(one) & _sides(other))
+
+
+def _sides(act: Act) -> set[str | None]:
+    return {act.actor.party, *(one.party for one in act.co_actors)}
+
+
+class _Maker:
+    """Makes an act of what the model marks."""
+
+    def __init__(self, sheet: Sheet, finisher: Finisher, findings: Findings, one: Marked) -> None:
+        self.sheet, self.finisher, self.findings, self.one = sheet, finisher, findings, one
+        inside = sheet.tokens_in(one.start, one.end)
+        self.first, self.last = (inside[0], inside[-1] + 1) if inside else (0, 0)
+
+    def act(self) -> Act | None:
+        """The act; None where nobody with a party does it."""
+        if self.first >= self.last or self.sheet.sentence_of[self.first] < 0:
+            return None
+        named = self._named(self.one.actor)
+        actors = self.finisher.agents(named) or self._speaking()
+        if not actors:
+            return None
+        own = {one.party for one in actors}
+        others = self.finisher.agents(self._named(self.one.other, sure=True))
+        recipients = tuple(one for one in others if one.party not in own)
+        code = self.finisher.by_role(self.one.codes[0][0], actors)
+        firm = self.one.firm
+        condition = self._condition() if firm == "conditional" else None
+        modality: Modality = "negated" if firm == "denied" else firm  # type: ignore[assignment]  # MODALITIES
+        frame = self._frame(named, modality)
+        recipients = recipients or self.finisher.addressed(code, actors, condition)
+        made = self.finisher.finished(frame, code, actors, recipients, modality, condition)
+        deadline = self._deadline()
+        skip = frozenset(range(condition.first, condition.last)) if condition else frozenset()
+        return replace(
+            made,
+            by=MODEL,
+            deadline=deadline or made.deadline,
+            issues=issue_rules.of_act(self.sheet, frame.first, frame.last, code, skip),
+        )
+
+    # --- who -------------------------------------------------------------------------------------------------
+
+    def _named(self, pointer: Any, *, sure: bool = False) -> list[Mention]:
+        """The mentions that the pointer means, or the one it means most."""
+        start, end = pointer.reach()
+        scored = [
+            (pointer.of(mention.start, mention.end), mention)
+            for mention in self.sheet.reading.mentions
+            if mention.start < end and mention.end > start
+        ]
+        found = [mention for share, mention in scored if share >= MEANT]
+        if found or sure or not scored:
+            return found
+        share, mention = max(scored, key=lambda pair: pair[0])
+        return [mention] if share >= LIKELY else []
+
+    def _speaking(self) -> tuple[Agent, ...]:
+        """The speaker, where the pointer means the words that name the source of what is said here."""
+        statement = self.sheet.statement(self.first) or self.sheet.cue(self.first)
+        if statement is None or statement.source is None:
+            return ()
+        if self.one.actor.of(statement.source.start, statement.source.end) < MEANT:
+            return ()
+        one = speaker(statement)
+        return (one,) if one is not None else ()
+
+    # --- where, when, on what ----------------------------------------------------------------------------------
+
+    def _frame(self, named: Sequence[Mention], modality: Modality) -> Frame:
+        """The clause: from the one who acts, where that is near, to where the clause of the act's words ends."""
+        sentence = self.sheet.sentence(self.first)
+        first, last = self.first, max(self.last, clause_end(self.sheet, self.last - 1, sentence.last))
+        for mention in named:
+            if sentence.first <= mention.first < first and first - mention.last <= BESIDE:
+                first = min(first, mention.first)
+            if last <= mention.first < sentence.last and mention.first - last < BESIDE // 2:
+                last = max(last, mention.last)
+        return Frame(
+            rule="model",
+            mode="do",
+            deed="",
+            first=first,
+            last=last,
+            focus=self.first,
+            actors=tuple(named),
+            statement=self.sheet.statement(self.first) or self.sheet.cue(self.first),
+            modal="will" if modality in {"planned", "conditional"} else None,
+        )
+
+    def _condition(self) -> Condition | None:
+        """The nearest condition of the sentence that no other marked act lies between."""
+        sentence = self.sheet.sentence(self.first)
+        near = [
+            one
+            for one in self.finisher.conditions
+            if sentence.first <= one.first < sentence.last and not one.first <= self.first < one.last
+        ]
+        return min(near, key=self._apart, default=None)
+
+    def _apart(self, condition: Condition) -> tuple[int, int]:
+        low, high = sorted((condition.first, self.first))
+        start, end = self.sheet.reading.tokens.starts[low], self.sheet.reading.tokens.starts[high]
+        between = sum(start < other.start < end for other in self.findings.acts if other is not self.one)
+        return between, high - low
+
+    def _deadline(self) -> Window | None:
+        """The nearest deadline that the model marks in the sentence, with the window of its time expression."""
+        sentence = self.sheet.sentence(self.first)
+        near = [
+            stretch
+            for stretch in self.findings.deadlines
+            if sentence.start <= stretch[0] < sentence.end and self._is_ours(stretch)
+        ]
+        if not near:
+            return None
+        start, end = min(near, key=lambda one: abs(one[0] - self.one.start))
+        time = self._time(start, end)
+        text = self.sheet.reading.article.text[start:end]
+        if time is None:
+            return Window(text=text)
+        return Window(time.window.earliest, time.window.latest, time.window.basis, time.span.text)
+
+    def _is_ours(self, stretch: tuple[int, int]) -> bool:
+        """Whether no other marked act stands nearer to a deadline."""
+        here = abs(stretch[0] - self.one.start)
+        return all(abs(stretch[0] - other.start) >= here for other in self.findings.acts)
+
+    def _time(self, start: int, end: int) -> TimeExpression | None:
+        return next(
+            (time for time in self.sheet.reading.times if time.span.start < end and start < time.span.end),
+            None,
+        )

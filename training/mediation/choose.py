@@ -69,9 +69,7 @@ def measured(weights: Path, held: Sequence[Passage], test: Sequence[Passage]) ->
         for values, right in zip(one.candidates, one.right, strict=True)
     ]
     factors = fit([(values, right) for _, values, right in rows])
-    crossed = [
-        fit([(values, right) for at, values, right in rows if at % 10 != fold]) for fold in range(10)
-    ]
+    crossed = [fit([(values, right) for at, values, right in rows if at % 10 != fold]) for fold in range(10)]
     tried = {}
     for step in range(4, 46, 2):
         least = step / 50
@@ -127,4 +125,3 @@ def fit(rows: Sequence[tuple[tuple[float, ...], bool]], strength: float = 1.0) -
     right = np.array([is_right for _, is_right in rows], dtype=np.float64)
     weights = regress(values, right, strength)
     return dict(zip((*FEATURES, "constant"), (round(float(w), 5) for w in weights), strict=True))
-

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import random
-from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -11,7 +10,8 @@ import torch
 from tokenizers import Tokenizer
 from torch import Tensor
 
-from goodoffices.coding.tagger.tags import LAYERS, MODALITIES, ROOTS, SOURCE, TARGET, root_of
+from goodoffices.coding.tagger.pairs import LONGEST_PAIR, roles_of
+from goodoffices.coding.tagger.tags import LAYERS, MODALITIES, ROOTS, root_of
 from goodoffices.encoder import Window, windows
 from goodoffices.evaluation.passages import MarkedAct, Passage, Range
 from goodoffices.evaluation.plover import Pair
@@ -19,7 +19,6 @@ from goodoffices.read import quotes, sentences, tokens
 
 BEST, OTHERS = 0.75, 0.25
 """How the weight of an act's label is shared between the best code (or modality) and the other defensible ones."""
-LONGEST_PAIR = 250
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,12 +98,12 @@ def labelled(
 
 def _label(made: Sequence[Marked], act: MarkedAct, shift: int, codes: Mapping[str, int]) -> None:
     for one in made:
-        found = pieces_of(one.window, act.cue, shift)
+        found = one.window.covering(act.cue[0] + shift, act.cue[1] + shift)
         if not found:
             continue
         stretches = (act.cue, act.condition, act.deadline.span if act.deadline else None)
         for tags, stretch in zip(one.tags, stretches, strict=True):
-            inside = pieces_of(one.window, stretch, shift) if stretch else range(0)
+            inside = one.window.covering(stretch[0] + shift, stretch[1] + shift) if stretch else range(0)
             for rank, at in enumerate(inside):
                 tags[at] = 2 if rank else 1
         known = [codes[code] for code in act.codes if code in codes]
@@ -121,18 +120,10 @@ def _label(made: Sequence[Marked], act: MarkedAct, shift: int, codes: Mapping[st
         return
 
 
-def pieces_of(window: Window, stretch: Range, shift: int = 0) -> range:
-    """The pieces of a window that share a character with ``stretch``; a window's special pieces stand for none."""
-    index = [at for at, start in enumerate(window.starts) if start >= 0]
-    starts = [window.starts[at] for at in index]
-    ends = [window.ends[at] for at in index]
-    low = bisect_right(ends, stretch[0] + shift)
-    high = bisect_left(starts, stretch[1] + shift)
-    return range(index[low], index[high - 1] + 1) if low < high else range(0)
-
-
 def _named(window: Window, stretches: Iterable[Range], shift: int) -> frozenset[int]:
-    return frozenset(at for stretch in stretches for at in pieces_of(window, stretch, shift))
+    return frozenset(
+        at for stretch in stretches for at in window.covering(stretch[0] + shift, stretch[1] + shift)
+    )
 
 
 def _weights(numbers: Sequence[int]) -> dict[int, float]:
@@ -145,11 +136,7 @@ def _weights(numbers: Sequence[int]) -> dict[int, float]:
 def pair(one: Pair, tokenizer: Tokenizer) -> MarkedPair:
     """A pair's sentence with its roles; the first window of a longer text."""
     window = cut(one.text, tokenizer, LONGEST_PAIR)[0]
-    roles = [0] * len(window)
-    for role, stretches in ((TARGET, one.target), (SOURCE, one.source)):
-        for stretch in stretches:
-            for at in pieces_of(window, stretch):
-                roles[at] = role
+    roles = roles_of(window, one.source, one.target)
     return MarkedPair(window, roles, ROOTS.index(one.root) if one.root in ROOTS else -1)
 
 

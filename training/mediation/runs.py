@@ -72,7 +72,9 @@ def trained(
             model.load_state_dict(torch.load(folder / "model.pt", weights_only=True))
         else:
             more = Material(
-                material.passages, [*material.pairs, *(list(published) * REPEATS if made else [])], material.codes
+                material.passages,
+                [*material.pairs, *(list(published) * REPEATS if made else [])],
+                material.codes,
             )
             Run(model, folder, recipe).train(more, tokenizer)
             torch.save(model.state_dict(), folder / "model.pt")

@@ -3,17 +3,28 @@
 from __future__ import annotations
 
 from importlib import import_module
-from pathlib import Path
-from typing import Any
 
 import click
 
-from goodoffices.cli.options import format_option, reader_options
-from goodoffices.cli.output import Column, Format, emit
-from goodoffices.record import ReaderSettings
-
 _SCORERS = {
-    "attribution": ("goodoffices.cli.evaluate", "attribution", "Who said what, against annotated articles."),
+    "acts": (
+        "goodoffices.cli.measuring",
+        "acts",
+        "Who does what to whom, against passages with all their acts.",
+    ),
+    "issues": ("goodoffices.cli.measuring", "issues", "What acts are about, against the same passages."),
+    "conditions": (
+        "goodoffices.cli.measuring",
+        "conditions",
+        "What acts hang on, against the same passages.",
+    ),
+    "deadlines": ("goodoffices.cli.measuring", "deadlines", "By when, against the same passages."),
+    "plover": (
+        "goodoffices.cli.measuring",
+        "plover",
+        "The type of marked pairs, against a table such as PLV.",
+    ),
+    "attribution": ("goodoffices.cli.measuring", "attribution", "Who said what, against annotated articles."),
     "gate": ("goodoffices.evaluation.gate", "main", "The corpora that ship, against their pinned floors."),
     "record": (
         "goodoffices.evaluation.record",
@@ -62,65 +73,6 @@ Examples:
 )
 def evaluate() -> None:
     """Measure the reading against gold records."""
-
-
-MEASURES: tuple[Column[Any], ...] = (
-    Column("measure", lambda line: line["measure"]),
-    Column("precision", lambda line: f"{line['precision']:.3f}"),
-    Column("recall", lambda line: f"{line['recall']:.3f}"),
-    Column("F1", lambda line: f"{line['f1']:.3f}"),
-    Column("found", lambda line: str(line["found"])),
-    Column("wanted", lambda line: str(line["wanted"])),
-)
-
-
-@click.command(
-    epilog="""\b
-Examples:
-  goodoffices evaluate attribution --data corpus/dev
-  goodoffices evaluate attribution --data corpus/dev --reader rules
-  goodoffices evaluate attribution --data corpus/test --predictions found.jsonl"""
-)
-@click.option(
-    "--data",
-    "folder",
-    type=click.Path(exists=True, file_okay=False, path_type=Path),
-    required=True,
-    metavar="DIR",
-    help="Folder with text/NAME.txt and attributions/NAME_ANNOTATOR.ann.",
-)
-@click.option(
-    "--predictions",
-    type=click.Path(dir_okay=False, writable=True, path_type=Path),
-    metavar="FILE",
-    help="Also write what was found, one line of JSON for each article.",
-)
-@reader_options
-@format_option
-def attribution(folder: Path, predictions: Path | None, reader: ReaderSettings, form: Format) -> int:
-    """Score who said what against annotated articles.
-
-    The folder is laid out as the PolNeAR corpus: text/NAME.txt and attributions/NAME_ANNOTATOR.ann (brat standoff with
-    the roles Source, Cue and Content). A line of FILE is {"file": NAME, "attributions": [{"source": [[start, end], …],
-    "cue": […], "content": […]}]}, offsets in code points of the text file. A text without annotations is read for FILE
-    and not scored.
-    """
-    from goodoffices.evaluation.annotated import evaluate_folder
-
-    scores = evaluate_folder(folder, reader, predictions)
-    lines = (
-        {
-            "measure": name,
-            "precision": each.precision,
-            "recall": each.recall,
-            "f1": each.f1,
-            "found": each.found,
-            "wanted": each.wanted,
-        }
-        for name, each in scores.items()
-    )
-    emit(lines, MEASURES, form=form)
-    return 0
 
 
 COMMANDS: tuple[click.Command, ...] = (evaluate,)

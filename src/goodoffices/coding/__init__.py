@@ -80,9 +80,7 @@ def prepare(reading: Reading, vocabulary: Vocabulary) -> Prepared:
     return Prepared(sheet, finisher, finisher.acts(frames))
 
 
-def _with_model(
-    ready: Prepared, settings: ReaderSettings
-) -> tuple[tuple[Act, ...], tuple[Problem, ...]]:
+def _with_model(ready: Prepared, settings: ReaderSettings) -> tuple[tuple[Act, ...], tuple[Problem, ...]]:
     """The acts of model and rules; those of the rules alone where that was asked for or the model cannot be loaded."""
     if settings.coder == "rules":
         return ready.rules, ()

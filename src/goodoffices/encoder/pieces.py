@@ -49,6 +49,15 @@ class Window:
     def __len__(self) -> int:
         return len(self.ids)
 
+    def covering(self, start: int, end: int) -> range:
+        """The pieces that share a character with ``[start, end)``, those that stand for no character between them included."""
+        found = [
+            at
+            for at, (first, last) in enumerate(zip(self.starts, self.ends, strict=True))
+            if 0 <= first < end and last > start
+        ]
+        return range(found[0], found[-1] + 1) if found else range(0)
+
     def close(self, special: int) -> None:
         """Append a piece that stands for no character."""
         self.extend([(special, 0, -1, -1)])

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -81,6 +81,24 @@ def unmark(marked: str, root: str = "") -> Pair:
     for kind, start in begun.items():
         found[kind].append((start, len(text)))
     return Pair(text, tuple(found["s"]), tuple(found["t"]), root)
+
+
+def answers(pairs: Iterable[Pair]) -> Iterator[str]:
+    """The root that the trained coder gives each pair, "" for a text without words.
+
+    Raises:
+        WeightsError: the weights cannot be used; there are no rules for pairs.
+    """
+    from goodoffices.coding.tagger import runtime
+    from goodoffices.coding.tagger.pairs import root
+    from goodoffices.read import quotes, sentences, tokens
+
+    tagger = runtime.load()
+    for pair in pairs:
+        words = tokens.tokenize(pair.text)
+        parts = sentences.split(pair.text, words)
+        found = quotes.find(pair.text, words, parts)
+        yield root(tagger, pair.text, parts, found, source=pair.source, target=pair.target)[0]
 
 
 def macro_f1(found: Sequence[object], gold: Sequence[object]) -> float:

@@ -40,12 +40,8 @@ class Shares:
 
     def of(self, start: int, end: int) -> float:
         """The mean over the pieces in ``[start, end)``; 0 where there is none."""
-        found = [
-            float(score)
-            for first, last, score in zip(self.window.starts, self.window.ends, self.scores, strict=True)
-            if first >= 0 and first < end and last > start
-        ]
-        return sum(found) / len(found) if found else 0.0
+        found = self.window.covering(start, end)
+        return float(self.scores[found.start : found.stop].mean()) if found else 0.0
 
     def reach(self) -> Range:
         """The stretch of text that the window covers."""
@@ -124,9 +120,8 @@ class ActTagger:
             ]
         return Findings(tuple(acts), tuple(spans["condition"]), tuple(spans["deadline"]))
 
-    def root(self, text: str, roles: Sequence[int], window: Window) -> tuple[str, float]:
+    def root(self, window: Window, roles: Sequence[int]) -> tuple[str, float]:
         """The likeliest root of the pair that ``roles`` mark in a window, with its probability."""
-        del text
         scores = self._run(window, roles)[-1][0]
         shares = _softmax(scores)
         best = int(np.argmax(shares))

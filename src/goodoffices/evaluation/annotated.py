@@ -12,6 +12,7 @@ from pathlib import Path
 
 from goodoffices.evaluation.attribution import (
     ROLES,
+    WHOLE,
     Attribution,
     Example,
     Score,
@@ -23,7 +24,7 @@ from goodoffices.evaluation.gold import GoldRefused
 from goodoffices.evaluation.tally import Tally
 from goodoffices.record import DEFAULT_READER, Article, ReaderSettings, make_id, sha256_of
 
-MEASURES = (*ROLES, "attribution", "quoted", "indirect")
+MEASURES = (*ROLES, WHOLE, "attribution", "quoted", "indirect")
 
 
 def attributions(text: str, reader: ReaderSettings = DEFAULT_READER) -> tuple[Attribution, ...]:

@@ -24,6 +24,7 @@ Ranges = tuple[tuple[int, int], ...]
 WORD = re.compile(r"\w+(?:[-.,&/]\w+)*|['’](?:s|S|re|ve|ll|d|m|t)\b|[^\w\s]")
 LINE = re.compile(r"^([TE])(\d+)\t(.*)$")
 ROLES = ("source", "cue", "content")
+WHOLE = "content-whole"
 MARKS = "\"'“”„«»‘’`"
 
 
@@ -157,14 +158,15 @@ def score(examples: Iterable[Example], reader: Callable[[str], Sequence[Attribut
     """Scores of ``reader`` (text → attributions) over ``examples``.
 
     Returns:
-        ``source``, ``cue``, ``content``: exact spans; ``attribution``: pairs whose contents share half of their
+        ``source``, ``cue``, ``content``: exact spans, each stretch of a discontinuous one by itself, as in the published figures
+        (flat tags, Wang et al., COLING 2022); ``content-whole``: contents of which every stretch is exact; ``attribution``: pairs whose contents share half of their
         words and whose sources share one (or neither has any); ``quoted`` and ``indirect``: the same, by whether
         the content holds a quotation mark. A found one without a partner counts by its own content.
     """
     counts: Counter[tuple[str, str]] = Counter()
     for example in examples:
         counts.update(_score_article(example, reader(example.text)))
-    names = (*ROLES, "attribution", "quoted", "indirect")
+    names = (*ROLES, WHOLE, "attribution", "quoted", "indirect")
     return {
         name: Score(counts[name, "found"], counts[name, "wanted"], counts[name, "shared"]) for name in names
     }
@@ -196,11 +198,9 @@ def _score_article(example: Example, found: Sequence[Attribution]) -> Counter[tu
     counts: Counter[tuple[str, str]] = Counter()
     words = _Words(example.text)
     for role in ROLES:
-        mine = {words.touched(getattr(one, role)) for one in found} - {frozenset()}
-        gold = {words.touched(getattr(one, role)) for one in example.attributions} - {frozenset()}
-        counts[role, "found"] += len(mine)
-        counts[role, "wanted"] += len(gold)
-        counts[role, "shared"] += len(mine & gold)
+        _count_spans(counts, role, *(_stretches(words, role, side) for side in (found, example.attributions)))
+    wholes = ({words.touched(one.content) for one in side} for side in (found, example.attributions))
+    _count_spans(counts, WHOLE, *wholes)
     matched = match(found, example.attributions, words.touched)
     for side, group in (("found", found), ("wanted", example.attributions)):
         for one in group:
@@ -210,6 +210,20 @@ def _score_article(example: Example, found: Sequence[Attribution]) -> Counter[tu
         counts["attribution", "shared"] += 1
         counts[_kind(example.attributions[number], example.text), "shared"] += 1
     return counts
+
+
+def _stretches(words: _Words, role: str, side: Iterable[Attribution]) -> set[frozenset[int]]:
+    """The words of each stretch that has ``role`` in one of the attributions."""
+    return {words.touched((stretch,)) for one in side for stretch in getattr(one, role)}
+
+
+def _count_spans(
+    counts: Counter[tuple[str, str]], name: str, found: set[frozenset[int]], gold: set[frozenset[int]]
+) -> None:
+    mine, theirs = found - {frozenset()}, gold - {frozenset()}
+    counts[name, "found"] += len(mine)
+    counts[name, "wanted"] += len(theirs)
+    counts[name, "shared"] += len(mine & theirs)
 
 
 def _kind(one: Attribution, text: str) -> str:

@@ -7,6 +7,7 @@ unlikely is left out. What only the rules found stays, unless the model is sure 
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from math import exp, log
@@ -19,7 +20,7 @@ from goodoffices.coding.conditions import Condition
 from goodoffices.coding.finish import same_words
 from goodoffices.coding.frames import Frame
 from goodoffices.coding.sheet import Sheet
-from goodoffices.coding.tagger.runtime import Findings, Marked
+from goodoffices.coding.tagger.runtime import Findings, Marked, Shares
 from goodoffices.coding.voices import speaker
 from goodoffices.record import Act, Agent, Mention, Modality, TimeExpression, Window
 
@@ -108,18 +109,12 @@ def _features(one: Marked, act: Act, rules: Sequence[Act]) -> tuple[float, ...]:
         _odds(one.sure),
         _odds(code),
         _odds(root),
-        _odds(_best(one, act)),
+        _odds(one.actor.most),
         _odds(max(one.modality)),
         float(bool(beside)),
         float(any(rule.cameo[:2] == act.cameo[:2] for rule in beside)),
         min(1.0, (one.end - one.start) / 60),
     )
-
-
-def _best(one: Marked, act: Act) -> float:
-    """How sure the pointer is of the one who acts: the highest score of a piece of the window."""
-    del act
-    return float(one.actor.scores.max())
 
 
 def _odds(share: float) -> float:
@@ -173,14 +168,12 @@ class _Maker:
 
     # --- who -------------------------------------------------------------------------------------------------
 
-    def _named(self, pointer: Any, *, sure: bool = False) -> list[Mention]:
+    def _named(self, pointer: Shares, *, sure: bool = False) -> list[Mention]:
         """The mentions that the pointer means, or the one it means most."""
         start, end = pointer.reach()
-        scored = [
-            (pointer.of(mention.start, mention.end), mention)
-            for mention in self.sheet.reading.mentions
-            if mention.start < end and mention.end > start
-        ]
+        mentions = self.sheet.reading.mentions
+        low, high = bisect_right(mentions, start, key=_ends), bisect_left(mentions, end, key=_starts)
+        scored = [(pointer.of(one.start, one.end), one) for one in mentions[low:high]]
         found = [mention for share, mention in scored if share >= MEANT]
         if found or sure or not scored:
             return found
@@ -263,3 +256,11 @@ class _Maker:
             (time for time in self.sheet.reading.times if time.span.start < end and start < time.span.end),
             None,
         )
+
+
+def _starts(mention: Mention) -> int:
+    return mention.start
+
+
+def _ends(mention: Mention) -> int:
+    return mention.end

@@ -60,7 +60,7 @@ def load_weights(folder: Path, *, graph: str, manifest: str, tokenizer: Path, co
                     code, f"{name} is not the file that was shipped: its SHA-256 is {found}", name
                 )
         return Loaded(_session(folder / graph), _tokenizer(tokenizer), known)
-    except (OSError, ValueError, KeyError, ImportError, RuntimeError) as error:
+    except (OSError, ValueError, LookupError, TypeError, AttributeError, ImportError, RuntimeError) as error:
         raise WeightsError(
             code, f"the trained weights cannot be loaded: {type(error).__name__}: {error}"[:300]
         ) from error

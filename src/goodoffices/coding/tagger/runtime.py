@@ -5,6 +5,7 @@ One window at a time and one thread: the same text gives the same bytes, whateve
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -36,17 +37,21 @@ class Shares:
     """
 
     def __init__(self, window: Window, scores: Floats) -> None:
-        self.window, self.scores = window, scores
+        index = [at for at, start in enumerate(window.starts) if start >= 0]
+        self.starts = [window.starts[at] for at in index]
+        self.ends = [window.ends[at] for at in index]
+        chosen = scores[index]
+        self.most = float(chosen.max()) if index else 0.0
+        self._sums = [0.0, *np.cumsum(chosen).tolist()]
 
     def of(self, start: int, end: int) -> float:
         """The mean over the pieces in ``[start, end)``; 0 where there is none."""
-        found = self.window.covering(start, end)
-        return float(self.scores[found.start : found.stop].mean()) if found else 0.0
+        low, high = bisect_right(self.ends, start), bisect_left(self.starts, end)
+        return (self._sums[high] - self._sums[low]) / (high - low) if low < high else 0.0
 
     def reach(self) -> Range:
         """The stretch of text that the window covers."""
-        starts = [start for start in self.window.starts if start >= 0]
-        return (starts[0], max(self.window.ends)) if starts else (0, 0)
+        return (self.starts[0], self.ends[-1]) if self.starts else (0, 0)
 
 
 @dataclass(frozen=True, slots=True)

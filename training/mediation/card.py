@@ -95,8 +95,8 @@ def _scores(facts: Mapping[str, Any]) -> list[str]:
     lines = [
         "## Scores",
         "",
-        "The whole coder as it ships (int8, rules beside it; kept by default from a probability of "
-        f"{facts['least']}), by the protocol of",
+        f"The whole coder as it ships (int8, rules beside it; kept by default from a probability of {facts['least']}), by the",
+        "protocol of",
         "`goodoffices evaluate acts`, on the processes set aside; beside it the rules alone.",
         "",
         "| | precision | recall | F1 | rules: precision | recall | F1 | wanted |",
@@ -110,8 +110,8 @@ def _scores(facts: Mapping[str, Any]) -> list[str]:
         pairs = facts["folds"]
         lines += [
             "",
-            "Pairs of PLV train by five-fold cross-validation (full precision; macro-F1 over all answers together): root "
-            f"{pairs['root']}, quad {pairs['quad']},",
+            "Pairs of PLV train by five-fold cross-validation (full precision; macro-F1 over all answers together):",
+            f"root {pairs['root']}, quad {pairs['quad']},",
             f"cooperation against conflict {pairs['binary']}; mean over folds {pairs['mean-root']}, {pairs['mean-quad']} and {pairs['mean-binary']}.",
         ]
     return [*lines, ""]

@@ -16,7 +16,7 @@ from goodoffices.coding.tagger.runtime import MANIFEST, ActTagger, Findings, loa
 from goodoffices.coding.trained import FEATURES, Candidate, Weights
 from goodoffices.evaluation import acts as scoring
 from goodoffices.evaluation.attribution import Score
-from goodoffices.evaluation.passages import Passage
+from goodoffices.evaluation.passages import Passage, together
 from goodoffices.read import read
 from goodoffices.record import Article, Window, make_id, sha256_of
 from goodoffices.record.contract import act_dict
@@ -38,7 +38,7 @@ def look(passages: Sequence[Passage], tagger: ActTagger) -> list[Seen]:
     """Read each passage as an article of its day, mark it and judge what is marked."""
     known = vocab.load()
     made = []
-    for passage in passages:
+    for passage in together(passages):
         text = passage.text
         article = Article(
             make_id(passage.place, text),
@@ -51,7 +51,8 @@ def look(passages: Sequence[Passage], tagger: ActTagger) -> list[Seen]:
         ready = prepare(reading, known)
         findings = tagger.find(text, reading.sentences, reading.quotes)
         some = tuple(trained.candidates(ready.sheet, ready.finisher, findings, ready.rules))
-        right = tuple(bool(scoring.score([passage], [[act_dict(one.act)]]).shared["act"]) for one in some)
+        judged = [scoring.score([passage], [[act_dict(one.act)]]) for one in some]
+        right = tuple(bool(one.shared["act"]) for one in judged)
         made.append(Seen(passage, ready, findings, some, right))
     return made
 
@@ -120,7 +121,9 @@ def told(scores: dict[str, Score]) -> dict[str, list[float]]:
 
 
 def fit(rows: Sequence[tuple[tuple[float, ...], bool]], strength: float = 1.0) -> dict[str, float]:
-    """A logistic regression with a ridge of ``strength``; the constant is not shrunk."""
+    """A logistic regression with a ridge of ``strength``; the constant is not shrunk. Without rows nothing is likely."""
+    if not rows:
+        return {"constant": -30.0}
     values = np.array([[*features, 1.0] for features, _ in rows], dtype=np.float64)
     right = np.array([is_right for _, is_right in rows], dtype=np.float64)
     weights = regress(values, right, strength)

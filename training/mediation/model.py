@@ -86,7 +86,7 @@ class Coder(nn.Module):
         code = torch.einsum("al,alc->ac", share, codes[rows])
         firm = torch.einsum("al,alc->ac", share, modality[rows])
         log_code = functional.log_softmax(code, dim=-1)
-        total = total - 0.5 * (batch["code"] * log_code).sum(1).mean()
+        total = total - (batch["code"] * log_code).sum(1).mean()
         root = torch.log(log_code.exp() @ self.root_of + 1e-6)
         total = total - 0.5 * ((batch["code"] @ self.root_of) * root).sum(1).mean()
         total = total - 0.5 * (batch["modality"] * functional.log_softmax(firm, dim=-1)).sum(1).mean()

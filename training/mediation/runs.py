@@ -19,7 +19,7 @@ from training.mediation.model import Coder
 from training.mediation.train import Material, Recipe, Run
 
 HERE = Path(__file__).parent
-REPEATS = 3
+REPEATS = 2
 """Times that the second run goes over the published pairs in each epoch: they are few beside the passages."""
 LEAST = 4
 """Times that a code must stand as the best one of an act to be one that the model can give."""

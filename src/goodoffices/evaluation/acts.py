@@ -3,7 +3,8 @@
 A printed act matches a marked one when its evidence shares a character with the marked words, one of its actors is one of
 the marked actors' parties, and its code is, at three digits, one that the mark accepts. Issues, condition, deadline and modality are
 counted on the pairs that match by words and actor. A marked act whose actor no party can be told of is nobody's to find: it is
-not wanted, and what is printed on its words is not counted. Scoring is pure; only ``coded`` runs the reader and the coder.
+not wanted, and what is printed on its words is not counted. Passages of one process and day are read as one article, since who
+"the army" is, an earlier one often tells. Scoring is pure; only ``coded`` runs the reader and the coder.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from typing import Any
 
 from goodoffices.evaluation.attribution import Score
 from goodoffices.evaluation.overlap import words
-from goodoffices.evaluation.passages import MarkedAct, Passage, PassageError, Range, load_passages
+from goodoffices.evaluation.passages import MarkedAct, Passage, PassageError, Range, load_passages, together
 from goodoffices.evaluation.tally import Note
 from goodoffices.record import DEFAULT_READER, ReaderSettings
 
@@ -103,7 +104,10 @@ def score(passages: Iterable[Passage], printed: Iterable[Sequence[Json]]) -> She
 def _passage(passage: Passage, acts: Sequence[Json], sheet: Sheet) -> None:
     wanted = [act for act in passage.acts if _parties(act)]
     nobody = [act for act in passage.acts if not _parties(act)]
-    sheet.add("silent", found=not acts, wanted=not passage.acts, shared=not acts and not passage.acts)
+    for start, end in passage.parts or ((0, len(passage.text)),):
+        quiet = not any(start <= act["evidence"]["start"] < end for act in acts)
+        empty = not any(start <= act.cue[0] < end for act in passage.acts)
+        sheet.add("silent", found=quiet, wanted=empty, shared=quiet and empty)
     pairs = list(_pairs(wanted, acts))
     matched = [(mine, gold) for mine, gold in pairs if _code(wanted[gold], acts[mine])]
     counted = {mine for mine, _ in matched}
@@ -114,13 +118,13 @@ def _passage(passage: Passage, acts: Sequence[Json], sheet: Sheet) -> None:
         if any(_touches(act, one.cue) for one in nobody):
             continue
         found += 1
-        sheet.notes.append(Note(passage.place, "act.wrong", f"{show(act)} | {passage.text}"))
+        sheet.notes.append(Note(passage.place, "act.wrong", f"{show(act)} | {around(passage, act)}"))
     sheet.add("act", found=found, wanted=len(wanted), shared=len(matched))
     hit = {gold for _, gold in matched}
     for gold, marked in enumerate(wanted):
         if gold not in hit:
             sheet.notes.append(
-                Note(passage.place, "act.missed", f"{_told(passage, marked)} | {passage.text}")
+                Note(passage.place, "act.missed", f"{_told(passage, marked)} | {_near(passage, marked.cue)}")
             )
     for mine, gold in pairs:
         _details(passage, wanted[gold], acts[mine], sheet)
@@ -147,7 +151,9 @@ def _details(passage: Passage, gold: MarkedAct, act: Json, sheet: Sheet) -> None
     firm = act["modality"] in {_shown(one) for one in gold.modality}
     sheet.add("modality", found=1, wanted=1, shared=firm)
     if not firm:
-        sheet.notes.append(Note(passage.place, "modality", f"{gold.modality} {show(act)} | {passage.text}"))
+        sheet.notes.append(
+            Note(passage.place, "modality", f"{gold.modality} {show(act)} | {around(passage, act)}")
+        )
     reached = frozenset(party for one in gold.recipients for party in one.parties)
     if reached:
         mine = {each["party"] for each in act["recipients"]}
@@ -166,7 +172,9 @@ def _details(passage: Passage, gold: MarkedAct, act: Json, sheet: Sheet) -> None
         sheet.add("window", found=1, wanted=1, shared=right)
         if not right:
             told_of = act.get("deadline")
-            sheet.notes.append(Note(passage.place, "window", f"{deadline} {told_of} | {passage.text}"))
+            sheet.notes.append(
+                Note(passage.place, "window", f"{deadline} {told_of} | {_near(passage, gold.cue)}")
+            )
 
 
 def _span(passage: Passage, name: str, gold: Range | None, printed: Json | None, sheet: Sheet) -> None:
@@ -179,9 +187,7 @@ def _span(passage: Passage, name: str, gold: Range | None, printed: Json | None,
     sheet.add(name, found=printed is not None, wanted=gold is not None, shared=same)
     if (gold is not None or printed is not None) and not same:
         text = passage.text[slice(*gold)] if gold else None
-        sheet.notes.append(
-            Note(passage.place, name, f"{text!r} <- {printed and printed['text']!r} | {passage.text}")
-        )
+        sheet.notes.append(Note(passage.place, name, f"{text!r} <- {printed and printed['text']!r}"))
 
 
 def _bare(text: str) -> set[str]:
@@ -230,6 +236,16 @@ def show(act: Json) -> str:
     return f"{act['actor']['party']} {act['cameo']} {act['modality']} {parties} by {act['by']} {act['confidence']}: {act['evidence']['text']!r}"
 
 
+def around(passage: Passage, act: Json) -> str:
+    """The passage that a printed act stands in."""
+    return _near(passage, (act["evidence"]["start"], act["evidence"]["end"]))
+
+
+def _near(passage: Passage, stretch: Range) -> str:
+    part = next((part for part in passage.parts if part[0] <= stretch[0] < part[1]), None)
+    return passage.text[slice(*part)] if part else passage.text
+
+
 def _told(passage: Passage, act: MarkedAct) -> str:
     return f"{'+'.join(sorted(_parties(act)))} {'/'.join(act.codes)} {act.modality[0]}: {passage.text[slice(*act.cue)]!r}"
 
@@ -259,7 +275,7 @@ def evaluate(paths: Sequence[Path], settings: ReaderSettings = DEFAULT_READER) -
     Raises:
         PassageError: a file is not of the form, or holds no passage.
     """
-    passages = list(load_passages(paths))
+    passages = list(together(load_passages(paths)))
     if not passages:
         raise PassageError("passages-malformed", "no passages there", str(paths[0]) if paths else None)
     return score(passages, coded(passages, settings))

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from itertools import groupby
 from pathlib import Path
 
 from goodoffices.record import GoodOfficesError
@@ -72,13 +73,23 @@ class MarkedAct:
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A short text with all of its acts; no acts means that there is none in it."""
+    """A short text with all of its acts; no acts means that there is none in it.
+
+    Attributes:
+        process: id of the process it is about.
+        place: file and line.
+        on: the day it was published.
+        text: the text.
+        acts: every act in it.
+        parts: the stretches of the passages that stand below each other in it, where there are several.
+    """
 
     process: str
     place: str
     on: date
     text: str
     acts: tuple[MarkedAct, ...]
+    parts: tuple[Range, ...] = ()
 
 
 def load_passages(paths: Iterable[Path]) -> Iterator[Passage]:
@@ -90,6 +101,38 @@ def load_passages(paths: Iterable[Path]) -> Iterator[Passage]:
     for path in paths:
         for file in sorted(path.glob("*.txt")) if path.is_dir() else [path]:
             yield from parse(file.read_text(encoding="utf-8"), file.name)
+
+
+def together(passages: Iterable[Passage]) -> Iterator[Passage]:
+    """Passages of one process and day as paragraphs of one text.
+
+    They were written below each other, and who "the army" or "she" is, an earlier one often tells, as in an article.
+    """
+    for _, group in groupby(passages, key=lambda one: (one.process, one.on)):
+        some = list(group)
+        text, acts, parts = "", [], []
+        for one in some:
+            start = len(text) + 2 if text else 0
+            text = f"{text}\n\n{one.text}" if text else one.text
+            parts.append((start, len(text)))
+            acts += [shifted(act, start) for act in one.acts]
+        yield Passage(some[0].process, some[0].place, some[0].on, text, tuple(acts), tuple(parts))
+
+
+def shifted(act: MarkedAct, by: int) -> MarkedAct:
+    """The act with every offset moved by ``by`` characters."""
+
+    def moved(span: Range) -> Range:
+        return span[0] + by, span[1] + by
+
+    return replace(
+        act,
+        cue=moved(act.cue),
+        actors=tuple(replace(one, span=moved(one.span)) for one in act.actors),
+        recipients=tuple(replace(one, span=moved(one.span)) for one in act.recipients),
+        condition=moved(act.condition) if act.condition else None,
+        deadline=replace(act.deadline, span=moved(act.deadline.span)) if act.deadline else None,
+    )
 
 
 def parse(lines: str, name: str) -> Iterator[Passage]:

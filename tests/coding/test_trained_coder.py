@@ -1,0 +1,145 @@
+"""The trained coder: what it finds that rules do not, what it leaves alone, and what happens without its weights."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from datetime import date
+from importlib.resources import files
+from pathlib import Path
+
+import pytest
+
+from goodoffices import vocab
+from goodoffices.coding import code
+from goodoffices.coding.tagger import runtime
+from goodoffices.encoder import WeightsError
+from goodoffices.read import read
+from goodoffices.record import Act, Article, Coded, ReaderSettings, Window, make_id, sha256_of
+
+PACKAGE = Path(str(files("goodoffices")))
+WEIGHTS = PACKAGE / "coding" / "tagger" / "weights"
+TOKENIZER = PACKAGE / runtime.TOKENIZER
+RULES = ReaderSettings("rules", coder="rules")
+MODEL = ReaderSettings("rules")
+
+
+def coded(text: str, settings: ReaderSettings = MODEL) -> Coded:
+    known = vocab.load()
+    day = date(2024, 3, 12)
+    article = Article(
+        make_id(text), "x", sha256_of(text), text, published=Window(day, day, "stated", "2024-03-12")
+    )
+    return code(read(article, known, settings), known, settings)
+
+
+def acts(text: str, settings: ReaderSettings = MODEL) -> tuple[Act, ...]:
+    return coded(text, settings).acts
+
+
+THREAT = "Norway said on Tuesday that it would go home unless the Sri Lankan government and the rebels kept the truce."
+
+
+def test_a_threat_without_the_verb_is_one_with_its_condition() -> None:
+    found = [act for act in acts(THREAT) if act.actor.party == "NOR"]
+    assert [act.plover for act in found] == ["THREATEN"]
+    assert found[0].modality == "conditional"
+    assert found[0].condition is not None
+    assert found[0].condition.text.startswith("unless")
+    assert THREAT[found[0].evidence.start : found[0].evidence.end] == found[0].evidence.text
+
+
+@pytest.mark.parametrize(
+    ("text", "party", "roots"),
+    [
+        ("Bhutan brushed aside the Indian plan for the valley on Monday.", "BTN", {"REJECT"}),
+        (
+            "Finland phoned Tbilisi to press for the release of the captured pilots.",
+            "FIN",
+            {"REQUEST", "CONSULT"},
+        ),
+        (
+            "Chile will send its own envoy to Lima next week to meet the Peruvian president.",
+            "CHL",
+            {"CONSULT", "AGREE"},
+        ),
+        ("Algiers heaped praise on Bamako for freeing the two officers.", "DZA", {"SUPPORT"}),
+    ],
+)
+def test_acts_that_no_list_of_words_has_are_found(text: str, party: str, roots: set[str]) -> None:
+    found = {act.plover for act in acts(text) if act.actor.party == party}
+    assert found
+    assert found <= roots
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Norway did not say what it would do next.",
+        "Analysts in Oslo expect that Norway may sooner or later tire of the talks.",
+        "Could Norway still bring the two sides together? Few in Colombo would bet on it.",
+        "The talks of 2002 are remembered in Norway for the snow.",
+    ],
+)
+def test_what_nobody_does_is_no_act(text: str) -> None:
+    assert acts(text) == ()
+
+
+def test_what_is_denied_is_printed_as_negated() -> None:
+    found = [act for act in acts("Qatar denied that it had halted its mediation between Israel and Hamas.")]
+    assert found
+    assert all(act.modality == "negated" for act in found if act.actor.party == "QAT")
+
+
+def test_an_act_says_who_made_it_and_how_likely_it_is() -> None:
+    found = acts(THREAT)
+    assert {act.by for act in found} <= {"model/acts@1"} | {act.by for act in acts(THREAT, RULES)}
+    assert all(0 < act.confidence <= 1 for act in found)
+
+
+def test_the_same_text_gives_the_same_acts() -> None:
+    assert acts(THREAT) == acts(THREAT)
+
+
+@pytest.mark.parametrize("text", ["", "\n", "…", "“", "a" * 5000, "unless " * 2000, "\u200b“\u200b”"])
+def test_any_text_is_coded(text: str) -> None:
+    assert isinstance(acts(text), tuple)
+
+
+def test_the_rules_alone_use_no_model() -> None:
+    assert all(act.by.startswith("rules/") for act in acts(THREAT, RULES))
+
+
+def test_without_weights_the_rules_code_and_a_problem_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse() -> None:
+        raise WeightsError("coder-weights-unusable", "the weights are gone")
+
+    monkeypatch.setattr("goodoffices.coding.runtime.load", refuse)
+    found = coded(THREAT)
+    assert [problem.code for problem in found.problems] == ["coder-weights-unusable"]
+    assert found.acts == acts(THREAT, RULES)
+
+
+@pytest.mark.parametrize("damage", ["changed", "missing", "no manifest", "poor manifest"])
+def test_weights_that_are_not_those_that_shipped_are_refused(tmp_path: Path, damage: str) -> None:
+    folder = tmp_path / "weights"
+    shutil.copytree(WEIGHTS, folder)
+    if damage == "changed":
+        with (folder / runtime.GRAPH).open("r+b") as file:
+            file.seek(2000)
+            file.write(b"\x00\x01\x02\x03")
+    elif damage == "missing":
+        (folder / runtime.GRAPH).unlink()
+    elif damage == "no manifest":
+        (folder / runtime.MANIFEST).write_text("[", encoding="utf-8")
+    else:
+        manifest = json.loads((folder / runtime.MANIFEST).read_text("utf-8"))
+        del manifest["codes"]
+        (folder / runtime.MANIFEST).write_text(json.dumps(manifest), encoding="utf-8")
+    with pytest.raises(WeightsError) as caught:
+        runtime.load_folder(folder, TOKENIZER)
+    assert caught.value.code == "coder-weights-unusable"
+
+
+def test_the_weights_are_loaded_once() -> None:
+    assert runtime.load() is runtime.load()

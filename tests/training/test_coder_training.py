@@ -81,7 +81,7 @@ def test_passages_below_each_other_keep_their_labels() -> None:
 
 def test_every_passage_is_packed_once() -> None:
     many = [replace(PASSAGES[at % 3], place=str(at)) for at in range(40)]
-    places = [one.place for group in packed(many, random.Random(1)) for one in group]
+    places = [one.place for group in packed(many, random.Random(1)) for one in group]  # noqa: S311  (a draw that repeats)
     assert sorted(places) == sorted(one.place for one in many)
 
 

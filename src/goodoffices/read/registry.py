@@ -109,12 +109,14 @@ class Registry:
     Attributes:
         people: the persons, in the order in which they were entered.
         alone: keys of the single words that stand as names in the article.
+        addressed: surnames → whether a form of address before them is a woman's, a man's, or both.
     """
 
     def __init__(self, people: Iterable[entry.Person] = ()) -> None:
         self.people: list[Person] = []
         self._by_key: dict[str, list[Person]] = {}
         self.alone: frozenset[str] = frozenset()
+        self.addressed: dict[str, set[bool]] = {}
         for known in people:
             person = self.add(tuple(known.name.split()), known.name)
             person.role, person.party, person.bound = known.role, known.party, known.party is not None
@@ -133,7 +135,12 @@ class Registry:
         return person
 
     def find(
-        self, words: tuple[str, ...], heads: Iterable[str] = (), before: int | None = None
+        self,
+        words: tuple[str, ...],
+        heads: Iterable[str] = (),
+        before: int | None = None,
+        *,
+        female: bool | None = None,
     ) -> Person | None:
         """The person that a name stands for: the same words, or a part of them.
 
@@ -141,6 +148,7 @@ class Registry:
             words: the words of the name.
             heads: heads of the role that stands with it; they break a tie.
             before: position in the list of chunks; the one seen last before it breaks a tie.
+            female: what the words tell of the gender; nobody of the other one is found.
         """
         keys = keys_of(words)
         if not keys:
@@ -148,11 +156,27 @@ class Registry:
         candidates: dict[int, Person] = {}
         for key in keys:
             for person in self._by_key.get(key, ())[:50]:
-                if id(person) not in candidates and agree(keys, person.keys) and self._goes_by(person, keys):
+                if (
+                    id(person) in candidates
+                    or not agree(keys, person.keys)
+                    or not self._goes_by(person, keys)
+                ):
+                    continue
+                if not self._apart(person, keys, female=female):
                     candidates[id(person)] = person
         if len(candidates) < 2:
             return next(iter(candidates.values()), None)
         return _best(list(candidates.values()), keys, frozenset(heads), before)
+
+    def _apart(self, person: Person, keys: tuple[str, ...], *, female: bool | None) -> bool:
+        """Whether the gender tells that a name is another's: ``Mr. Roe``, ``Jane Roe``."""
+        if female is None:
+            return False
+        if person.female is not None:
+            return person.female is not female
+        # "President Roe" is not Jane Roe where there is a Mr. Roe
+        unnamed = len(keys) > 1 and len(person.keys) == 1 and bool(person.heads)
+        return unnamed and (not female) in self.addressed.get(person.keys[-1], ())
 
     def _goes_by(self, person: Person, keys: tuple[str, ...]) -> bool:
         """Whether one word may be the person's: the last of the name, or another where the last never stands alone.

@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from goodoffices.read.attribution.lexicon import AUX, Tag
 from goodoffices.read.attribution.naming import (
     EPITHETS,
+    FULL_NAME,
     GIVEN_NAMES,
     INTRODUCTIONS,
     ORGANISATION_WORDS,
@@ -21,7 +22,9 @@ from goodoffices.read.attribution.naming import (
     ROLE_SURNAMES,
     ROLE_WORDS,
     SUFFIXES,
+    SURNAMES,
     THINGS,
+    addressed,
     cut,
     gender_of_words,
     is_person,
@@ -41,9 +44,10 @@ DAYS = word_set(FILE, "days_and_months")
 NAME_REACH = 6
 PERSON = 2  # evidence that makes a person of a run of capitals
 PERHAPS = 1  # evidence that lets it be one where nobody else is near
-HEADLINE = 30  # tokens of the longest headline
+HEADLINE = 45  # tokens of the longest headline
 HEADLINES = 12
 NEAR = 1  # units back in which a full name tells whose a surname is
+FEWEST_LETTERS = 4  # of a surname that is an organisation's name too
 MOST = 40  # figures of one name that are looked at
 _NO_NAME = Word.NOT_NAME | Word.PRONOUN | Word.AUXILIARY
 _TITLED = Word.HEAD | Word.FREE_HEAD | Word.TITLE
@@ -201,7 +205,7 @@ class Cast:
             fits = [one for one in fits if suffix_of(one.name) and len(one.keys) > 1] or fits
             return fits[0] if fits else None
         if female is not None:
-            fits = [one for one in fits if one.female in {None, female}] or fits
+            fits = [one for one in fits if one.female in {None, female}]  # "Mr. Roe" is not Jane Roe
         return self._meant(fits[:MOST], at) if len(fits) > 1 else next(iter(fits), None)
 
     def _meant(self, fits: list[Figure], at: int) -> Figure:
@@ -258,14 +262,17 @@ def _build(view: View) -> Cast:
             figure.settle()
     cast.see([Sighting(*place, _leads(view, *place[:2])) for place in places])
     places = []
-    for mention in persons:
+    for mention in sorted(persons, key=lambda one: addressed(view, one) is None):
         if headed and _within(headed, mention.first):
             places.extend(_in_headline(view, cast, mention.first, mention.last))
         elif " " not in mention.name:
-            female = titled(view, mention.first) if mention.role is None else None
-            known = cast.find((mention.name,), mention.first, female=female)
+            known = cast.find((mention.name,), mention.first, female=addressed(view, mention))
+            if known is not None and mention.role and len(known.keys) > 1:  # "President Roe", if not Jane Roe
+                known = next((one for one in cast.by_last[known.keys[-1]] if len(one.keys) == 1), known)
             figure = known if known is not None else _of_mention(cast, view, mention)
-            places.append((mention.first, mention.last, figure))
+            if mention.first - 1 not in figure.full:
+                places.append((mention.first, mention.last, figure))
+    places.extend(_namesakes(view, cast))
     for first, last in titled_runs:
         places.extend(_in_headline(view, cast, first, last))
     for first, last in runs:
@@ -278,6 +285,30 @@ def _build(view: View) -> Cast:
     if places:
         cast.see([Sighting(*place, _leads(view, *place[:2])) for place in places])
     return cast
+
+
+def _namesakes(view: View, cast: Cast) -> list[tuple[int, int, Figure]]:
+    """Where the surname of somebody named in full before stands that is an organisation's name too: ``Bloomberg``."""
+    found = []
+    for mention in view.mentions:
+        if mention.kind != "organisation" or mention.last - mention.first > 1 or mention.form == "adjective":
+            continue
+        known = namesake(view, cast, mention)
+        if known is not None and mention.first - 1 not in known.full:
+            found.append((mention.first, mention.last, known))
+    return found
+
+
+def namesake(view: View, cast: Cast, mention: Mention) -> Figure | None:
+    """Who is named in full before a single word that is a surname and an organisation's name."""
+    word = view.tokens.words[mention.first]
+    before = view.tokens.lowers[mention.first - 1] if mention.first else ""
+    if mention.last - mention.first > 1 or before in {"the", "a", "an"} or len(word) < FEWEST_LETTERS:
+        return None
+    keys = keys_of((word,))
+    fits = [one for one in cast.by_last.get(keys[0], ()) if len(one.keys) > 1] if keys else []
+    known = fits[0] if len(fits) == 1 else None
+    return known if known is not None and known.full and known.full[0] < mention.first else None
 
 
 def _officed(view: View, first: int) -> bool:
@@ -376,7 +407,7 @@ def _of_mention(cast: Cast, view: View, mention: Mention) -> Figure:
     if figure.female is None:
         figure.female = gender_of_words(words, (mention.role or "").lower().split())
         if figure.female is None:
-            figure.female = titled(view, mention.first)
+            figure.female = addressed(view, mention)
     return figure
 
 
@@ -398,6 +429,10 @@ def _runs(view: View) -> list[tuple[int, int]]:
         end = at + 1
         while end < min(count, at + NAME_REACH) and named[end] < 0 and _goes_on(words, lowers, end):
             end += 1
+        if end == at + 1 and given and _surname(view, end):
+            found.append((at, end + 1))
+            after = end + 1
+            continue
         after = end
         begins, ends = cut(lowers[at:end])
         first, end = at + begins, at + ends
@@ -405,6 +440,18 @@ def _runs(view: View) -> list[tuple[int, int]]:
             first += _opens(view, at, openers)  # "Amid Jane Roe's defeat"
         found.append((first, end))
     return found
+
+
+def _surname(view: View, at: int) -> bool:
+    """Whether a word that is something else too is the surname after a given name: ``Jane West``, ``Jane Bloomberg``."""
+    words = view.tokens.words
+    if at + 1 < len(words) and words[at + 1][0].isupper() and view.named[at + 1] == view.named[at]:
+        return False
+    mention = view.mention(at)
+    if mention is None:
+        return view.tokens.lowers[at] in SURNAMES
+    alone = mention.last - mention.first == 1 and not mention.plural and mention.form != "adjective"
+    return alone and mention.kind in {"organisation", "person", "office"}
 
 
 def _goes_on(words: Sequence[str], lowers: Sequence[str], at: int) -> bool:
@@ -427,9 +474,11 @@ def _evidence(view: View, first: int, last: int) -> int:
     """How much tells that a run of two capitals or more is a person's name."""
     lowers = view.tokens.lowers
     told = 2 * (lowers[first].partition("-")[0] in GIVEN_NAMES)
-    if lowers[last - 1] in THINGS or CLASS_OF.get(lowers[first], 0) & Word.OUTLET:
+    called = last - first == FULL_NAME and bool(told)
+    called = called and (lowers[last - 1] in SURNAMES or view.named[last - 1] >= 0)
+    if (lowers[last - 1] in THINGS and not called) or CLASS_OF.get(lowers[first], 0) & Word.OUTLET:
         told -= 4
-    elif not ORGANISATION_WORDS.isdisjoint(lowers[first:last]):
+    elif not called and not ORGANISATION_WORDS.isdisjoint(lowers[first:last]):
         told -= 2
     before = lowers[first - 1] if first else ""
     if CLASS_OF.get(before, 0) & _TITLED or before in EPITHETS:

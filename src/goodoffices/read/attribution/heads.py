@@ -202,7 +202,12 @@ def _part_of_name(view: View, first: int, mention: Mention) -> bool:
     """Whether a country or an office only ends a longer name: ``Priorities USA``, ``Paul Singer``."""
     before = mention.first - 1
     alone = mention.last - mention.first == 1 and before >= first and view.is_capital(mention.first)
-    if alone and mention.kind in {"office", "group"} and view.tokens.lowers[before] in GIVEN_NAMES:
+    if (
+        alone
+        and mention.kind in {"office", "group", "organisation"}
+        and view.named[before] < 0
+        and view.tokens.lowers[before] in GIVEN_NAMES
+    ):
         return True
     unknown = alone and mention.kind in {"group", "office"} and view.named[before] < 0
     if unknown and not mention.plural:

@@ -26,6 +26,7 @@ THINGS = ORGANISATION_WORDS | word_set(SOURCES, "things")
 PARTICLES = word_set(FILE, "particles") - {"wa", "st", "st.", "y", "la"}
 SUFFIXES = word_set(FILE, "suffixes")
 ROLE_SURNAMES = word_set(FILE, "role_surnames")
+SURNAMES = word_set(SOURCES, "surnames")
 ADDRESSES = frozenset({"mr", "mrs", "ms", "miss", "dr"})
 FULL_NAME = 2  # words of what is left of a headline
 LONG_NAME = 4  # words beyond which a run of capitals is hardly a name alone
@@ -122,3 +123,10 @@ def gender_of_words(name: Sequence[str], words: Sequence[str]) -> bool | None:
 def titled(view: View, first: int) -> bool | None:
     """What the word before a name tells of the gender: ``Mrs.``; None where it tells nothing."""
     return gender_of_words((), view.tokens.lowers[max(0, first - 1) : first])
+
+
+def addressed(view: View, mention: Mention) -> bool | None:
+    """What a form of address before or in a mention tells of the gender: ``Mrs. Roe``; None where it tells nothing."""
+    first = max(0, mention.first - 1) if mention.last - mention.first == 1 else mention.first
+    words = [low for low in view.tokens.lowers[first : mention.last - 1] if low.rstrip(".") in ADDRESSES]
+    return gender_of_words((), words)

@@ -273,6 +273,7 @@ def _build(view: View) -> Cast:
             if mention.first - 1 not in figure.full:
                 places.append((mention.first, mention.last, figure))
     places.extend(_namesakes(view, cast))
+    places.extend(_worded(view, cast))
     for first, last in titled_runs:
         places.extend(_in_headline(view, cast, first, last))
     for first, last in runs:
@@ -296,6 +297,24 @@ def _namesakes(view: View, cast: Cast) -> list[tuple[int, int, Figure]]:
         known = namesake(view, cast, mention)
         if known is not None and mention.first - 1 not in known.full:
             found.append((mention.first, mention.last, known))
+    return found
+
+
+def _worded(view: View, cast: Cast) -> list[tuple[int, int, Figure]]:
+    """Where the surname of somebody named in full before stands that is a word in its own right: ``Will``, ``West``."""
+    words = {}
+    for figure in cast.figures:
+        low = figure.name.rpartition(" ")[2].lower()
+        if low in SURNAMES and CLASS_OF.get(low, 0) & _NO_NAME and figure.full:
+            words[low] = figure
+    found = []
+    for at, low in enumerate(view.tokens.lowers) if words else ():
+        figure = words.get(low)
+        if figure is None or not view.is_capital(at) or at - 1 in figure.full or view.named[at] >= 0:
+            continue
+        opens = not at or view.tags[at - 1] & (Tag.STOP | Tag.QUOTE)
+        if figure.full[0] < at and not opens and view.quoted[at] < 0:
+            found.append((at, at + 1, figure))
     return found
 
 
@@ -429,9 +448,10 @@ def _runs(view: View) -> list[tuple[int, int]]:
         end = at + 1
         while end < min(count, at + NAME_REACH) and named[end] < 0 and _goes_on(words, lowers, end):
             end += 1
-        if end == at + 1 and given and _surname(view, end):
-            found.append((at, end + 1))
-            after = end + 1
+        surname = _surname(view, end) if end == at + 1 and given else 0
+        if surname:
+            found.append((at, surname))
+            after = surname
             continue
         after = end
         begins, ends = cut(lowers[at:end])
@@ -442,16 +462,20 @@ def _runs(view: View) -> list[tuple[int, int]]:
     return found
 
 
-def _surname(view: View, at: int) -> bool:
-    """Whether a word that is something else too is the surname after a given name: ``Jane West``, ``Jane Bloomberg``."""
+def _surname(view: View, at: int) -> int:
+    """Where the surname ends that comes after a given name and is something else too: ``Jane West``; 0 for none."""
     words = view.tokens.words
-    if at + 1 < len(words) and words[at + 1][0].isupper() and view.named[at + 1] == view.named[at]:
-        return False
     mention = view.mention(at)
     if mention is None:
-        return view.tokens.lowers[at] in SURNAMES
-    alone = mention.last - mention.first == 1 and not mention.plural and mention.form != "adjective"
-    return alone and mention.kind in {"organisation", "person", "office"}
+        ends = at + 1 >= len(words) or not words[at + 1][0].isupper()
+        return at + 1 if ends and view.tokens.lowers[at] in SURNAMES else 0
+    own = words[mention.first : mention.last]
+    if mention.first != at or mention.plural or mention.form == "adjective":
+        return 0
+    if mention.kind == "person":
+        whole = all(word[0].isupper() for word in own) and mention.name == " ".join(own)
+        return mention.last if whole and view.tokens.lowers[at] not in GIVEN_NAMES else 0
+    return at + 1 if len(own) == 1 and mention.kind in {"organisation", "office"} else 0
 
 
 def _goes_on(words: Sequence[str], lowers: Sequence[str], at: int) -> bool:
@@ -506,6 +530,8 @@ def _leads(view: View, first: int, last: int) -> int:
     """How much a name at ``[first, last)`` looks like the subject of its sentence: 2 yes, 1 of a clause, 0 no."""
     lowers, tags = view.tokens.lowers, view.tags
     after = lowers[last] if last < len(lowers) else ""
+    if (CLASS_OF.get(after, 0) & NOUN_HEADS or after in THINGS) and not view.is_capital(last):
+        return 0  # "Roe campaign manager Jane Doe"
     before = first - 1
     while (
         before >= max(0, first - 6)

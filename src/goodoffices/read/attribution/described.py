@@ -153,6 +153,8 @@ def _told(words: set[str], low: str, nouns: frozenset[str], wanted: set[str]) ->
     """How much the words of a figure bear a description out; None where they speak against it."""
     if opposed(words, wanted):
         return None
+    if low == "president" and ("vice" in words) is not ("vice" in wanted):
+        words = words - {low}
     offices = words & TITULAR
     matches = EXACT if low in words else ALIKE_ONLY if words & nouns else 0
     if low in TITULAR and offices and not matches:

@@ -93,6 +93,8 @@ def _described(view: View, cast: Cast, first: int, noun: int) -> Figure | None:
     low = view.tokens.lowers[first]
     if low == "the":
         return described.described(view, cast, first, noun)
+    if first and view.tokens.lowers[first - 1] == "the" and low not in POSSESSIVES:
+        return described.described(view, cast, first - 1, noun)
     if low in POSSESSIVES and noun == first + 1:
         return described.kin(view, cast, first, noun)
     return None

@@ -7,6 +7,7 @@ phrase and decides nothing about a phrase that is no list.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -29,6 +30,7 @@ PAIR = (2, 3)  # tokens of "both men", "the two men"
 MOST = 8  # members
 SHORTEST = 2  # parts of "its chairman, Jane Roe"
 LONGEST = 90  # tokens of a list
+_SEAT = re.compile(r"[A-Z]{1,3}-[A-Z][a-z]*\.?$")  # the party and the place of an office: "R-Ky."
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,6 +214,8 @@ def _is_one(view: View, part: Part) -> bool:
 
 def _bare(view: View, part: Part) -> bool:
     """Whether a part is a name and its titles alone: ``Roe, Doe``, not ``Roe, an aide to Doe``."""
+    if _SEAT.match(view.tokens.words[part.first]):
+        return False  # "Roe, R-Ky."
     return all(
         view.is_capital(at) or view.tokens.lowers[at] in PARTICLES or not view.tokens.lowers[at][0].isalpha()
         for at in range(part.first, part.last)

@@ -111,6 +111,10 @@ def resolve(view: View, source: Source | None, last: Speaker | None) -> Speaker:
 
 def _found(view: View, cast: Cast, source: Source, last: Speaker | None) -> Spoken:
     """Who speaks, with what a later source may go back to."""
+    if source.shown >= 0:
+        again = _goes_on(view, cast, source.shown)
+        if again is not None:
+            return again
     if source.shown >= 0 and view.tokens.lowers[source.shown] in {"who", "whose", "whom"}:
         one = joined.relative(view, cast, source.shown)
         if one is not None:
@@ -146,6 +150,17 @@ def _found(view: View, cast: Cast, source: Source, last: Speaker | None) -> Spok
     who, body = _other(view, cast, source, head)
     nobody = not body and view.tokens.lowers[source.first] in ONE and not noun.endswith("s")
     return Spoken(source.last, noun, who, _owner(view, cast, source, head), body, nobody)
+
+
+def _goes_on(view: View, cast: Cast, at: int) -> Spoken | None:
+    """The source before, where the relative pronoun at the token comes right after it: ``Roe, a lawyer, who``."""
+    before = cast.spoken[-1] if cast.spoken else None
+    if before is None or before.owner or not (before.figures or before.body) or view.quoted[at] >= 0:
+        return None
+    between = view.tokens.lowers[before.at : at]
+    if before.at > at or len(between) > 1 or (between and not view.tags[before.at] & Tag.COMMA):
+        return None
+    return replace(before, at=at + 1)
 
 
 def _owner(view: View, cast: Cast, source: Source, head: Head) -> tuple[Figure, ...]:

@@ -20,7 +20,9 @@ _OPENERS = frozenset(
     {"poor", "dear", "enter", "later", "still", "yet", "even", "only", "instead", "then", "now", "once"}
 )
 _HEADLINE = 0.7  # share of capitals among the longer words
+_TITLE = 0.9  # the same where a full stop ends it
 _LONGEST = 45  # tokens of a headline
+SMALL_WORDS = frozenset({"from", "with", "into", "over", "that", "than", "amid", "after", "about", "upon", "like", "near"})
 _CLOSED = frozenset(
     {",", '"', "”", "''", "’", "'"}
 )  # before "said Okello"; in "said Europe must" it is no subject
@@ -80,12 +82,10 @@ def _headlines(tokens: Tokens, sentences: tuple[Sentence, ...]) -> frozenset[int
         long = [
             word
             for word in tokens.words[sentence.first : sentence.last]
-            if len(word) > 3 and word[0].isalpha()
+            if len(word) > 3 and word[0].isalpha() and word not in SMALL_WORDS
         ]
         capitals = sum(word[0].isupper() for word in long)
-        if capitals >= (len(long) if stopped else _HEADLINE * len(long)) and len(long) > (
-            5 if stopped else 3
-        ):
+        if capitals >= (_TITLE if stopped else _HEADLINE) * len(long) and len(long) > (2 if stopped else 3):
             found.append(number)
     return frozenset(found)
 

@@ -37,6 +37,7 @@ from goodoffices.read.attribution.naming import (
 from goodoffices.read.attribution.view import View
 from goodoffices.read.lexicon import word_set
 from goodoffices.read.nominal import CLASS_OF, FILE, NOUN_HEADS, Word
+from goodoffices.read.people import SMALL_WORDS
 from goodoffices.read.registry import agree, keys_of
 from goodoffices.record import Mention, Speaker
 
@@ -382,9 +383,15 @@ def _headlines(view: View) -> frozenset[int]:
     for number, unit in enumerate(view.units):
         if unit.last - unit.first > HEADLINE or (number and words[unit.last - 1] in _ENDS):
             continue
-        long = [word for word in words[unit.first : unit.last] if len(word) > 3 and word[0].isalpha()]
+        long = [
+            word
+            for word in words[unit.first : unit.last]
+            if len(word) > 3 and word[0].isalpha() and word not in SMALL_WORDS
+        ]
         stopped = words[unit.last - 1] == "."  # a title may have one; few sentences have capitals alone
-        if len(long) > 3 and sum(word[0].isupper() for word in long) >= (1.0 if stopped else 0.7) * len(long):
+        apart = number == 0 and len(view.units) > 1 and view.units[1].paragraph != unit.paragraph
+        least = (2, 0.9) if apart and stopped else (3, 1.0 if stopped else 0.7)
+        if len(long) > least[0] and sum(word[0].isupper() for word in long) >= least[1] * len(long):
             found.append(number)
     return frozenset(found)
 
@@ -410,6 +417,8 @@ def _weigh(view: View, fulls: list[tuple[int, int]], alone: set[str]) -> dict[tu
     for first, last in fulls:
         words = view.tokens.lowers[first:last]
         told = _evidence(view, first, last) + (words[-1] in alone)
+        if words[0] in alone and words[-1] not in alone and last - first == FULL_NAME:
+            told -= 2 * (words[0] not in GIVEN_NAMES)  # "Roe Tower", "Roe Calls"
         evidence[words] = max(told, evidence.get(words, told))
     return evidence
 

@@ -57,6 +57,9 @@ def figure(view: View, cast: Cast, head: Head, first: int) -> Figure | None:
             return casting.namesake(view, cast, mention)
         noun = mention.last - 1
         for at in range(mention.first, mention.last):
+            if at > mention.first and view.tags[at] & Tag.PREP:
+                noun = min(noun, at - 1)  # "the government of President Roe"
+                break
             owns = at + 1 < len(view.tags) and view.tokens.lowers[at + 1] in heads.CLITICS
             if view.tokens.lowers[at] in EPITHETS and not owns:
                 noun = at  # "the former secretary of state"

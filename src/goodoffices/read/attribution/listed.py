@@ -233,7 +233,7 @@ def _checked(view: View, parts: Sequence[Part], found: Sequence[Member]) -> tupl
         and last.last - last.first > 1
         and view.is_capital(last.first)
         and not view.is_capital(noun)
-        and parts[0].last - parts[0].first == 1
+        and parts[0].last - parts[0].first - bool(view.tags[parts[0].first] & Tag.DET) == 1
     ):
         return ()  # "Roe and Doe supporters"
     return unique

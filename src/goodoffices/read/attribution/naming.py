@@ -75,7 +75,9 @@ def trimmed(words: list[str]) -> list[str]:
     """A person's name without an office before it, and without what is called after the person: ``Jane Roe Show``."""
     first, last = cut([word.lower() for word in words])
     words = words[first:last]
-    while len(words) > 2 and words[-1].lower() in THINGS and words[-1].lower() not in ROLE_SURNAMES:
+    while len(words) > FULL_NAME and runs_on(words[-1].lower()):
+        if words[-1].lower() in ROLE_SURNAMES | GIVEN_NAMES | SURNAMES:
+            break
         words = words[:-1]
     return words
 

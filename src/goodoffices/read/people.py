@@ -46,6 +46,7 @@ def learn(
         if len(chunk.words) == 1 and chunk.kind in {"name", "person"}
         for key in keys_of(chunk.words)
     )
+    registry.common = frozenset(word for word in tokens.words if word.islower())
     for chunk in chunks:
         if len(chunk.words) == 1 and chunk.kind == "person" and chunk.female is not None:
             for key in keys_of(chunk.words):

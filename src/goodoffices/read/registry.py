@@ -11,11 +11,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from goodoffices.read.nominal import CLASS_OF, Word
+from goodoffices.read.lexicon import word_set
+from goodoffices.read.nominal import CLASS_OF, FILE, Word
 from goodoffices.vocab import entry
 
 # Letters of a word that count: no name is longer, and a text may hold a word of a million.
 _FOLDED = 40
+_ORGANISATION_WORDS = word_set(FILE, "organisation_words")
+_LONG = 4  # words of the longest name that is called by a word inside of it
 _PREFIXES = ("al-", "el-", "ar-", "as-", "at-", "an-", "ad-", "ash-", "az-", "al ", "el ")
 _NAMES_TOO = frozenset({"Ben"})  # a particle in small letters, a first name in capitals
 _SPELLINGS = (
@@ -109,6 +112,7 @@ class Registry:
     Attributes:
         people: the persons, in the order in which they were entered.
         alone: keys of the single words that stand as names in the article.
+        common: words that stand in small letters in the article.
         addressed: surnames → whether a form of address before them is a woman's, a man's, or both.
     """
 
@@ -116,6 +120,7 @@ class Registry:
         self.people: list[Person] = []
         self._by_key: dict[str, list[Person]] = {}
         self.alone: frozenset[str] = frozenset()
+        self.common: frozenset[str] = frozenset()
         self.addressed: dict[str, set[bool]] = {}
         for known in people:
             person = self.add(tuple(known.name.split()), known.name)
@@ -186,13 +191,22 @@ class Registry:
         if len(keys) > 1 or len(person.keys) == 1:
             return True
         own = keys_of(person.name.split())
+        last = person.name.rpartition(" ")[2].lower()
+        if own and keys[0] != own[-1] and last in self.common and last not in _ORGANISATION_WORDS:
+            return False  # "EgyptAir Flight"
+        if len(own) > _LONG and keys[0] not in {own[0], own[-1]}:
+            return False  # a headline
         return not own or keys[0] == own[-1] or keys[0] not in own or own[-1] not in self.alone
 
     def extend(self, person: Person, words: tuple[str, ...], name: str) -> None:
         """Add a fuller form of the person's name."""
         keys, old = keys_of(words), keys_of(person.name.split())
-        same_ends = len(old) == 1 or (keys[0], keys[-1]) == (old[0], old[-1])
-        if len(keys) <= len(old) or not same_ends:
+        one = len(old) == 1 and len(keys) <= _LONG + 1 and (old[0] not in keys[1:-1] or len(keys) < _LONG)
+        same_ends = one or (keys[0], keys[-1]) == (old[0], old[-1])
+        last = words[-1].lower()
+        runs_on = len(old) == 1 and keys[-1] != old[0] and last in self.common - _ORGANISATION_WORDS
+        acronym = len(old) == 1 and person.name.isupper() and not name.isupper()  # "the HP Way"
+        if len(keys) <= len(old) or not same_ends or runs_on or acronym:
             return  # "Poor Jane Roe" is no fuller name of Jane Roe
         for key in keys:
             if key not in person.keys:

@@ -28,6 +28,7 @@ from goodoffices.read.attribution.naming import (
     cut,
     gender_of_words,
     is_person,
+    leaves,
     runs_on,
     suffix_of,
     suffixed,
@@ -140,6 +141,7 @@ class Cast:
         read_to: the token up to which pronouns were looked at.
         units: the first tokens of the view's units.
         capitals: runs of capitals, for ``fullest`` alone.
+        common: words that stand in small letters in the article.
         nouns: where nouns for bodies stand, for ``earlier`` alone.
         traits: where each figure stands and the words that describe it, for ``described`` alone.
         by_last: the figures by the last word of their names.
@@ -154,6 +156,7 @@ class Cast:
     read_to: int = 0
     units: list[int] = field(default_factory=list)
     capitals: list[tuple[int, int]] | None = None
+    common: frozenset[str] = frozenset()
     nouns: dict[str, list[int]] | None = None
     traits: dict[int, tuple[list[Sighting], set[str]]] | None = None
     by_last: dict[str, list[Figure]] = field(default_factory=dict)
@@ -177,7 +180,7 @@ class Cast:
                 continue  # father and son
             if agree(keys, known.keys) and (len(keys) > 1 or len(known.keys) == 1):
                 known.forms[name] = known.forms.get(name, 0) + 1
-                same = keys[0] == known.keys[0] and not runs_on(words[-1].lower())
+                same = keys[0] == known.keys[0] and not any(leaves(word.lower()) for word in words[FULL_NAME:])
                 if len(keys) > len(known.keys) and (same or known.keys == keys[-1:]):
                     known.name, known.keys = name, keys
                 return known
@@ -200,7 +203,9 @@ class Cast:
             if fits and len(fits[0].keys) == 1:
                 return self.enter(words, " ".join(words))
             return fits[0] if fits else None
-        fits = self.by_last.get(keys[0], []) or self.by_word.get(keys[0], [])
+        fits = self.by_last.get(keys[0], []) or [
+            one for one in self.by_word.get(keys[0], []) if self._goes_by_first(one)
+        ]
         if len(words) > 1 and suffix_of(words[-1]):
             fits = [*fits, *self.by_word.get(keys[0], [])]
             fits = [one for one in fits if suffix_of(one.name) and len(one.keys) > 1] or fits
@@ -208,6 +213,11 @@ class Cast:
         if female is not None:
             fits = [one for one in fits if one.female in {None, female}]  # "Mr. Roe" is not Jane Roe
         return self._meant(fits[:MOST], at) if len(fits) > 1 else next(iter(fits), None)
+
+    def _goes_by_first(self, figure: Figure) -> bool:
+        """Whether somebody may be called by another word than the last of the name: not where that is a common word."""
+        last = figure.name.rpartition(" ")[2].lower()
+        return last in ORGANISATION_WORDS or (last not in self.common and last not in THINGS)
 
     def _meant(self, fits: list[Figure], at: int) -> Figure:
         """Of several with the same surname: who was named in full just now, or else who is named most."""
@@ -246,7 +256,8 @@ def of(view: View) -> Cast:
 
 
 def _build(view: View) -> Cast:
-    cast = Cast(units=[unit.first for unit in view.units])
+    common = frozenset(word for word in view.tokens.words if word.islower())
+    cast = Cast(units=[unit.first for unit in view.units], common=common)
     runs = _runs(view)
     headlines = _headlines(view)
     headed = [(view.units[number].first, view.units[number].last) for number in sorted(headlines)]

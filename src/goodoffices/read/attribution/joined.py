@@ -48,7 +48,7 @@ def figure(view: View, cast: Cast, head: Head, first: int) -> Figure | None:
         if mention.kind == "person" and _serves(view, mention):
             return None
         if mention.kind == "person" and not is_person(mention):
-            return _addressed(view, cast, mention)
+            return _addressed(view, cast, mention) or _surnamed(view, cast, mention)
         if mention.kind == "person":
             return _longer(view, cast, first, mention) or _of_mention(view, cast, mention)
         if mention.plural or mention.form == "adjective":
@@ -89,6 +89,13 @@ def _addressed(view: View, cast: Cast, mention: Mention) -> Figure | None:
     if female is None or view.tokens.lowers[mention.last - 1] in ORGANISATION_WORDS:
         return None
     return cast.find(view.tokens.words[mention.last - 1 : mention.last], mention.first, female=female)
+
+
+def _surnamed(view: View, cast: Cast, mention: Mention) -> Figure | None:
+    """``Roe`` where the article names Roe University too: the person of that surname, named in full."""
+    own = view.tokens.words[mention.first : mention.last]
+    known = cast.find(own, mention.first) if len(own) == 1 and own[0] != mention.name.split()[-1] else None
+    return known if known is not None and keys_of(own) == known.keys[-1:] else None
 
 
 def _described(view: View, cast: Cast, first: int, noun: int) -> Figure | None:

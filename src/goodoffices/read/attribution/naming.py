@@ -75,11 +75,13 @@ def trimmed(words: list[str]) -> list[str]:
     """A person's name without an office before it, and without what is called after the person: ``Jane Roe Show``."""
     first, last = cut([word.lower() for word in words])
     words = words[first:last]
-    while len(words) > FULL_NAME and runs_on(words[-1].lower()):
-        if words[-1].lower() in ROLE_SURNAMES | GIVEN_NAMES | SURNAMES:
-            break
-        words = words[:-1]
-    return words
+    ends = next((at for at in range(FULL_NAME, len(words)) if leaves(words[at].lower())), len(words))
+    return words[:ends]
+
+
+def leaves(low: str) -> bool:
+    """Whether a word after a full name is no part of it: ``Jane Roe Says``, ``Jane Roe Campaign Chief``."""
+    return runs_on(low) and low not in ROLE_SURNAMES | GIVEN_NAMES | SURNAMES
 
 
 def suffixed(view: View, mention: Mention, words: list[str]) -> list[str]:

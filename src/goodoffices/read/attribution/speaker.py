@@ -14,6 +14,7 @@ from goodoffices.read.attribution.cast import Cast, Figure, Spoken
 from goodoffices.read.attribution.heads import Head
 from goodoffices.read.attribution.lexicon import Tag
 from goodoffices.read.attribution.listed import Member
+from goodoffices.read.attribution.naming import ORGANISATION_WORDS, THINGS
 from goodoffices.read.attribution.source import Source
 from goodoffices.read.attribution.view import View
 from goodoffices.record import Mention, Speaker
@@ -209,6 +210,9 @@ def _other(view: View, cast: Cast, source: Source, head: Head) -> tuple[Speaker,
     if mention is not None and not _names_less(view, source, mention):
         common = view.tokens.words[head.last - 1][0].islower() or not mention.party
         name = (own if common else None) or earlier.as_it_stands(view, mention)
+        called = mention.name.rpartition(" ")[2].lower() in THINGS - ORGANISATION_WORDS
+        if mention.kind == "person" and called and mention.last - mention.first == 1:
+            name = view.tokens.words[mention.first]  # "Roe" where there is a Roe University
         is_body = mention.kind in {"organisation", "government"} and mention.form != "adjective"
         if is_body and mention.party is None:
             name = fullest.fullest(view, cast, name)

@@ -18,6 +18,7 @@ from goodoffices.vocab import entry
 # Letters of a word that count: no name is longer, and a text may hold a word of a million.
 _FOLDED = 40
 _ORGANISATION_WORDS = word_set(FILE, "organisation_words")
+_LEAST = 3  # letters of an acronym that opens a longer name
 _LONG = 4  # words of the longest name that is called by a word inside of it
 _PREFIXES = ("al-", "el-", "ar-", "as-", "at-", "an-", "ad-", "ash-", "az-", "al ", "el ")
 _NAMES_TOO = frozenset({"Ben"})  # a particle in small letters, a first name in capitals
@@ -205,7 +206,7 @@ class Registry:
         same_ends = one or (keys[0], keys[-1]) == (old[0], old[-1])
         last = words[-1].lower()
         runs_on = len(old) == 1 and keys[-1] != old[0] and last in self.common - _ORGANISATION_WORDS
-        acronym = len(old) == 1 and person.name.isupper() and not name.isupper()  # "the HP Way"
+        acronym = len(old) == 1 and len(person.name) < _LEAST and person.name.isupper()  # "the HP Way"
         if len(keys) <= len(old) or not same_ends or runs_on or acronym:
             return  # "Poor Jane Roe" is no fuller name of Jane Roe
         for key in keys:

@@ -141,7 +141,6 @@ class Cast:
         read_to: the token up to which pronouns were looked at.
         units: the first tokens of the view's units.
         capitals: runs of capitals, for ``fullest`` alone.
-        common: words that stand in small letters in the article.
         nouns: where nouns for bodies stand, for ``earlier`` alone.
         traits: where each figure stands and the words that describe it, for ``described`` alone.
         by_last: the figures by the last word of their names.
@@ -156,7 +155,6 @@ class Cast:
     read_to: int = 0
     units: list[int] = field(default_factory=list)
     capitals: list[tuple[int, int]] | None = None
-    common: frozenset[str] = frozenset()
     nouns: dict[str, list[int]] | None = None
     traits: dict[int, tuple[list[Sighting], set[str]]] | None = None
     by_last: dict[str, list[Figure]] = field(default_factory=dict)
@@ -215,9 +213,9 @@ class Cast:
         return self._meant(fits[:MOST], at) if len(fits) > 1 else next(iter(fits), None)
 
     def _goes_by_first(self, figure: Figure) -> bool:
-        """Whether somebody may be called by another word than the last of the name: not where that is a common word."""
+        """Whether somebody may be called by another word than the last of the name: not where that is a thing."""
         last = figure.name.rpartition(" ")[2].lower()
-        return last in ORGANISATION_WORDS or (last not in self.common and last not in THINGS)
+        return last in ORGANISATION_WORDS or last not in THINGS
 
     def _meant(self, fits: list[Figure], at: int) -> Figure:
         """Of several with the same surname: who was named in full just now, or else who is named most."""
@@ -256,8 +254,7 @@ def of(view: View) -> Cast:
 
 
 def _build(view: View) -> Cast:
-    common = frozenset(word for word in view.tokens.words if word.islower())
-    cast = Cast(units=[unit.first for unit in view.units], common=common)
+    cast = Cast(units=[unit.first for unit in view.units])
     runs = _runs(view)
     headlines = _headlines(view)
     headed = [(view.units[number].first, view.units[number].last) for number in sorted(headlines)]
@@ -267,6 +264,7 @@ def _build(view: View) -> Cast:
         runs = [run for run in runs if not _within(headed, run[0])]
     named = [one for one in persons if " " in one.name and not (headed and _within(headed, one.first))]
     places = _of_mentions(cast, view, named)
+    places.extend(_of_given_names(cast, view, persons))
     places.extend(_of_runs(cast, view, runs))
     for figure in cast.figures:
         figure.full.sort()
@@ -366,6 +364,23 @@ def _of_mentions(cast: Cast, view: View, mentions: list[Mention]) -> list[tuple[
         elif mention.last - mention.first > 1 and view.tokens.words[mention.last - 2] in mention.name:
             figure.full.append(mention.first)
         places.append((mention.first, mention.last, figure))
+    return places
+
+
+def _of_given_names(cast: Cast, view: View, persons: list[Mention]) -> list[tuple[int, int, Figure]]:
+    """The figures of mentions that end with a given name before a surname that is a word too: ``the envoy Ian Read``."""
+    places = []
+    words, lowers = view.tokens.words, view.tokens.lowers
+    for mention in persons:
+        last = mention.last
+        if " " in mention.name or lowers[last - 1] not in GIVEN_NAMES or last + 1 >= len(words):
+            continue
+        if lowers[last] in SURNAMES and words[last][0].isupper() and not words[last + 1][0].isupper():
+            figure = cast.enter(words[last - 1 : last + 1], words_of(view, last - 1, last + 1))
+            figure.full.append(last - 1)
+            figure.role, figure.party = figure.role or mention.role, figure.party or mention.party
+            figure.female = _gender(view, last - 1, last + 1) if figure.female is None else figure.female
+            places.append((last - 1, last + 1, figure))
     return places
 
 

@@ -107,7 +107,10 @@ def _described(view: View, cast: Cast, first: int, noun: int) -> Figure | None:
         return described.described(view, cast, first - 1, noun)
     if low in POSSESSIVES and noun == first + 1:
         return described.kin(view, cast, first, noun)
-    return None
+    index = bisect_left(cast.firsts, first)
+    owner = cast.sightings[index] if index < len(cast.sightings) else None
+    owns = owner is not None and owner.last < noun and view.tokens.lowers[owner.last] in heads.CLITICS
+    return described.related(view, cast, owner.figure, noun) if owner is not None and owns else None
 
 
 def antecedent(view: View, cast: Cast, first: int) -> Figure | None:

@@ -17,6 +17,7 @@ from goodoffices.read.attribution.listed import Member
 from goodoffices.read.attribution.naming import ORGANISATION_WORDS, THINGS
 from goodoffices.read.attribution.source import Source
 from goodoffices.read.attribution.view import View
+from goodoffices.read.nominal import CLASS_OF, ROLES
 from goodoffices.record import Mention, Speaker
 
 PERSONAL = anaphora.MASCULINE | anaphora.FEMININE
@@ -28,6 +29,7 @@ FEWEST_OF_SEVERAL = 2
 BY = frozenset({"by", "from", "of"})
 BACK = 4  # sources
 OWNING = frozenset({"his", "her", "their", "'s", "'", "whose"})
+PERSONS = frozenset(["person", "man", "woman", "worker", "resident", "witness", "source", "student", "driver", "owner"])
 OWNERS = (("'s",), ("'",))
 ONE = frozenset({"a", "an", "one", "another", "no"})
 NOBODY = frozenset(["speculation", "rumours", "rumors", "rumour", "rumor"])
@@ -149,8 +151,17 @@ def _found(view: View, cast: Cast, source: Source, last: Speaker | None) -> Spok
     if named:
         return _listed(source.last, named)
     who, body = _other(view, cast, source, head)
-    nobody = not body and view.tokens.lowers[source.first] in ONE and not noun.endswith("s")
+    one = view.tokens.lowers[source.first] in ONE or (
+        view.tokens.lowers[source.first] == "the" and head.kind == "noun" and _is_person(view, head.last - 1)
+    )
+    nobody = not body and one and not noun.endswith("s")
     return Spoken(source.last, noun, who, _owner(view, cast, source, head), body, nobody)
+
+
+def _is_person(view: View, noun: int) -> bool:
+    """Whether a noun is for a person: ``employee``, ``official``."""
+    low = view.tokens.lowers[noun]
+    return bool(CLASS_OF.get(low, 0) & ROLES) or low in PERSONS or low.endswith("ee")
 
 
 def _goes_on(view: View, cast: Cast, at: int) -> Spoken | None:

@@ -22,7 +22,9 @@ _OPENERS = frozenset(
 _HEADLINE = 0.7  # share of capitals among the longer words
 _TITLE = 0.9  # the same where a full stop ends it
 _LONGEST = 45  # tokens of a headline
-SMALL_WORDS = frozenset({"from", "with", "into", "over", "that", "than", "amid", "after", "about", "upon", "like", "near"})
+SMALL_WORDS = frozenset(
+    {"from", "with", "into", "over", "that", "than", "amid", "after", "about", "upon", "like", "near"}
+)
 _CLOSED = frozenset(
     {",", '"', "”", "''", "’", "'"}
 )  # before "said Okello"; in "said Europe must" it is no subject

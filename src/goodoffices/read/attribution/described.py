@@ -10,11 +10,19 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter
+from dataclasses import dataclass
 
 from goodoffices.read.attribution import anaphora
 from goodoffices.read.attribution.cast import Cast, Figure, Sighting
 from goodoffices.read.attribution.lexicon import AUX, Tag
-from goodoffices.read.attribution.naming import EPITHETS, FEMALE_WORDS, GIVEN_NAMES, INTRODUCTIONS, MALE_WORDS, SOURCES
+from goodoffices.read.attribution.naming import (
+    EPITHETS,
+    FEMALE_WORDS,
+    GIVEN_NAMES,
+    INTRODUCTIONS,
+    MALE_WORDS,
+    SOURCES,
+)
 from goodoffices.read.attribution.view import View
 from goodoffices.read.lexicon import word_list, word_set
 from goodoffices.read.nominal import CLASS_OF, ROLES, Word
@@ -40,7 +48,9 @@ SIDES = (
 BOTH_SIDES = SIDES[0] | SIDES[1]
 PARTIES = {"r": "republican", "d": "democrat", "i": "independent"}
 RUNNING = frozenset({"candidate"})  # with all that say the same
-REPORTING = frozenset({"host", "anchor", "moderator", "reporter", "journalist", "columnist", "correspondent", "news"})
+REPORTING = frozenset(
+    {"host", "anchor", "moderator", "reporter", "journalist", "columnist", "correspondent", "news"}
+)
 MUCH = 2  # times that somebody with an office is named more often than the candidate
 APPOSED = frozenset({"a", "an", "the", "who", "one", "former", "his", "her", "its"})
 FARTHEST = 400  # sightings that tell whom an article is about
@@ -56,6 +66,25 @@ ENOUGH = 3
 _STOPS = Tag.STOP | Tag.QUOTE | Tag.MARK
 _BEFORE = _STOPS | Tag.COMMA | AUX | Tag.PREP | Tag.DET | Tag.CONJ | Tag.SUB | Tag.REL | Tag.PRON
 _HOME = re.compile(r"([RDI])(?:-([A-Z][A-Za-z]*\.?(?: ?[A-Z][A-Za-z]*\.?)?))?(?=[),.; ])")
+
+
+@dataclass(frozen=True, slots=True)
+class Fits:
+    """Whom a description may stand for.
+
+    Attributes:
+        near: the sightings before it.
+        figures: who stands there, by id.
+        barred: those whom the text's words speak against.
+        scores: how much the words bear it out, of those whom they do.
+        wanted: the words of the description that tell one person from another.
+    """
+
+    near: list[Sighting]
+    figures: dict[int, Figure]
+    barred: set[int]
+    scores: dict[int, int]
+    wanted: set[str]
 
 
 def noun_of(low: str) -> str:
@@ -102,51 +131,42 @@ def described(view: View, cast: Cast, first: int, noun: int) -> Figure | None:
             barred.add(number)
         elif told >= ENOUGH:
             scores[number] = told
-    found = _chosen(view, cast, near, figures, barred, scores, first, noun, wanted, female=female)
+    fits = Fits(near, figures, barred, scores, wanted)
+    found = _chosen(view, cast, fits, first, noun, female=female)
     if found is not None and low not in BOTH_SIDES:
         traits(view, cast, found).add(low)
     return found
 
 
 def _chosen(
-    view: View,
-    cast: Cast,
-    near: list[Sighting],
-    figures: dict[int, Figure],
-    barred: set[int],
-    scores: dict[int, int],
-    first: int,
-    noun: int,
-    wanted: set[str],
-    *,
-    female: bool | None,
+    view: View, cast: Cast, fits: Fits, first: int, noun: int, *, female: bool | None
 ) -> Figure | None:
     """Of those whom a description fits, the one who is meant; where it fits nobody, who is likely without it."""
     low = noun_of(view.tokens.lowers[noun])
     known = low in EPITHETS or low in ALIKE
-    if scores:
-        most = max(scores.values())
-        best = [number for number, told in scores.items() if told == most]
+    if fits.scores:
+        most = max(fits.scores.values())
+        best = [number for number, told in fits.scores.items() if told == most]
         if len(best) == 1:
-            return figures[best[0]]
+            return fits.figures[best[0]]
         likely = anaphora.best(view, cast, first, female=female, among=frozenset(best))
         if likely is not None:
             return likely
-        return next(one.figure for one in reversed(near) if id(one.figure) in best)
-    places = wanted & PLACES
+        return next(one.figure for one in reversed(fits.near) if id(one.figure) in best)
+    places = fits.wanted & PLACES
     unplaced = low in BOTH_SIDES and not places
     if low in OFFICES or not known or view.tokens.lowers[noun + 1 : noun + 2] in GOING_ON:
-        held = _held(view, figures, barred, first, noun) if known else None
+        held = _held(view, fits.figures, fits.barred, first, noun) if known else None
         return held or _later(view, cast, first, noun, female=female)
     if unplaced or (places and low in TITULAR | BOTH_SIDES):
-        return _again(view, cast, barred, first)
+        return _again(cast, fits.barred, first)
     if ALIKE.get(low, frozenset({low})) & RUNNING:
-        return _main(view, cast, near, barred, wanted)
+        return _main(view, cast, fits.near, fits.barred, fits.wanted)
     likely = anaphora.best(view, cast, first, female=female, spoke=anaphora.SPOKE // 3)
-    return None if likely is None or id(likely) in barred else likely
+    return None if likely is None or id(likely) in fits.barred else likely
 
 
-def _again(view: View, cast: Cast, barred: set[int], first: int) -> Figure | None:
+def _again(cast: Cast, barred: set[int], first: int) -> Figure | None:
     """The one who spoke just before, where nobody else has been the subject since: ``Roe spoke. The Republican``."""
     last = cast.spoken[-1] if cast.spoken else None
     if last is None or len(last.figures) != 1 or cast.unit(first) - cast.unit(last.at - 1) > 1:

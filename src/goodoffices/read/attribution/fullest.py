@@ -5,7 +5,8 @@ Nothing is looked up: an acronym whose words the article never writes stays as i
 
 from __future__ import annotations
 
-from goodoffices.read.attribution.cast import DAYS, Cast, words_of
+from goodoffices.read.attribution.capitals import DAYS
+from goodoffices.read.attribution.cast import Cast, words_of
 from goodoffices.read.attribution.lexicon import Tag
 from goodoffices.read.attribution.naming import GIVEN_NAMES, ORGANISATION_WORDS, SOURCES
 from goodoffices.read.attribution.view import View

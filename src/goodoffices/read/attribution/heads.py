@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from goodoffices.read.attribution.cast import DAYS
+from goodoffices.read.attribution.capitals import DAYS
 from goodoffices.read.attribution.lexicon import AUX, Tag
 from goodoffices.read.attribution.naming import (
     EPITHETS,

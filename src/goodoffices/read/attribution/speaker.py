@@ -29,7 +29,9 @@ FEWEST_OF_SEVERAL = 2
 BY = frozenset({"by", "from", "of"})
 BACK = 4  # sources
 OWNING = frozenset({"his", "her", "their", "'s", "'", "whose"})
-PERSONS = frozenset(["person", "man", "woman", "worker", "resident", "witness", "source", "student", "driver", "owner"])
+PERSONS = frozenset(
+    ["person", "man", "woman", "worker", "resident", "witness", "source", "student", "driver", "owner"]
+)
 OWNERS = (("'s",), ("'",))
 ONE = frozenset({"a", "an", "one", "another", "no"})
 NOBODY = frozenset(["speculation", "rumours", "rumors", "rumour", "rumor"])

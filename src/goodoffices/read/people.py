@@ -14,11 +14,17 @@ from goodoffices.read.registry import Person, Registry, agree, keys_of
 from goodoffices.record import Sentence, Tokens
 
 _ORGANISATION_WORDS = word_set(FILE, "organisation_words")
+_FEMALE_NAMES, _MALE_NAMES = (word_set("read/sources.yml", name) for name in ("female_names", "male_names"))
 _ALIASES = word_set(FILE, "aliases")
 _OPENERS = frozenset(
     {"poor", "dear", "enter", "later", "still", "yet", "even", "only", "instead", "then", "now", "once"}
 )
 _HEADLINE = 0.7  # share of capitals among the longer words
+_TITLE = 0.9  # the same where a full stop ends it
+_LONGEST = 45  # tokens of a headline
+SMALL_WORDS = frozenset(
+    {"from", "with", "into", "over", "that", "than", "amid", "after", "about", "upon", "like", "near"}
+)
 _CLOSED = frozenset(
     {",", '"', "”", "''", "’", "'"}
 )  # before "said Okello"; in "said Europe must" it is no subject
@@ -42,6 +48,11 @@ def learn(
         if len(chunk.words) == 1 and chunk.kind in {"name", "person"}
         for key in keys_of(chunk.words)
     )
+    registry.common = frozenset(word for word in tokens.words if word.islower())
+    for chunk in chunks:
+        if len(chunk.words) == 1 and chunk.kind == "person" and chunk.female is not None:
+            for key in keys_of(chunk.words):
+                registry.addressed.setdefault(key, set()).add(chunk.female)
     for at, chunk in enumerate(chunks):
         if chunk.sentence in headlines:
             continue
@@ -69,17 +80,15 @@ def _headlines(tokens: Tokens, sentences: tuple[Sentence, ...]) -> frozenset[int
     found: list[int] = []
     for number, sentence in enumerate(sentences):
         stopped = tokens.words[sentence.last - 1] == "."
-        if sentence.last - sentence.first > 30 or (stopped and not _heads(number, sentences)):
+        if sentence.last - sentence.first > _LONGEST or (stopped and not _heads(number, sentences)):
             continue
         long = [
             word
             for word in tokens.words[sentence.first : sentence.last]
-            if len(word) > 3 and word[0].isalpha()
+            if len(word) > 3 and word[0].isalpha() and word not in SMALL_WORDS
         ]
         capitals = sum(word[0].isupper() for word in long)
-        if capitals >= (len(long) if stopped else _HEADLINE * len(long)) and len(long) > (
-            5 if stopped else 3
-        ):
+        if capitals >= (_TITLE if stopped else _HEADLINE) * len(long) and len(long) > (2 if stopped else 3):
             found.append(number)
     return frozenset(found)
 
@@ -140,12 +149,23 @@ def _enter(at: int, chunk: Chunk, registry: Registry, named: dict[int, Person]) 
 
 def _person(at: int, chunk: Chunk, registry: Registry) -> Person:
     """The person of that name, new or fuller."""
-    person = registry.find(chunk.words, chunk.heads, at)
+    female = chunk.female if chunk.female is not None else _gender(chunk.words)
+    person = registry.find(chunk.words, chunk.heads, at, female=female)
     if person is None or _another(person, chunk):
         person = registry.add(chunk.words, chunk.name)
     else:
         registry.extend(person, chunk.words, chunk.name)
+    if person.female is None:
+        person.female = female
     return person
+
+
+def _gender(words: tuple[str, ...]) -> bool | None:
+    """What the given name of a full name tells of the gender."""
+    first = words[0].lower() if len(words) > 1 else ""
+    if (first in _FEMALE_NAMES) == (first in _MALE_NAMES):
+        return None
+    return first in _FEMALE_NAMES
 
 
 def _another(person: Person, chunk: Chunk) -> bool:
@@ -319,7 +339,7 @@ def _match(
 ) -> bool:
     """Tie a bare name to a known person; a sentence's first word that is no part of the name is cut off."""
     chunk = chunks[at]
-    person = registry.find(chunk.words, (), at)
+    person = registry.find(chunk.words, (), at, female=_gender(chunk.words))
     if person is None and len(chunk.words) > 1:
         person = registry.find(chunk.words[1:], (), at)
         if (

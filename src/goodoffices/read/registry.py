@@ -11,11 +11,15 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from goodoffices.read.nominal import CLASS_OF, Word
+from goodoffices.read.lexicon import word_set
+from goodoffices.read.nominal import CLASS_OF, FILE, Word
 from goodoffices.vocab import entry
 
 # Letters of a word that count: no name is longer, and a text may hold a word of a million.
 _FOLDED = 40
+_ORGANISATION_WORDS = word_set(FILE, "organisation_words")
+_LEAST = 3  # letters of an acronym that opens a longer name
+_LONG = 4  # words of the longest name that is called by a word inside of it
 _PREFIXES = ("al-", "el-", "ar-", "as-", "at-", "an-", "ad-", "ash-", "az-", "al ", "el ")
 _NAMES_TOO = frozenset({"Ben"})  # a particle in small letters, a first name in capitals
 _SPELLINGS = (
@@ -109,12 +113,16 @@ class Registry:
     Attributes:
         people: the persons, in the order in which they were entered.
         alone: keys of the single words that stand as names in the article.
+        common: words that stand in small letters in the article.
+        addressed: surnames → whether a form of address before them is a woman's, a man's, or both.
     """
 
     def __init__(self, people: Iterable[entry.Person] = ()) -> None:
         self.people: list[Person] = []
         self._by_key: dict[str, list[Person]] = {}
         self.alone: frozenset[str] = frozenset()
+        self.common: frozenset[str] = frozenset()
+        self.addressed: dict[str, set[bool]] = {}
         for known in people:
             person = self.add(tuple(known.name.split()), known.name)
             person.role, person.party, person.bound = known.role, known.party, known.party is not None
@@ -133,7 +141,12 @@ class Registry:
         return person
 
     def find(
-        self, words: tuple[str, ...], heads: Iterable[str] = (), before: int | None = None
+        self,
+        words: tuple[str, ...],
+        heads: Iterable[str] = (),
+        before: int | None = None,
+        *,
+        female: bool | None = None,
     ) -> Person | None:
         """The person that a name stands for: the same words, or a part of them.
 
@@ -141,6 +154,7 @@ class Registry:
             words: the words of the name.
             heads: heads of the role that stands with it; they break a tie.
             before: position in the list of chunks; the one seen last before it breaks a tie.
+            female: what the words tell of the gender; nobody of the other one is found.
         """
         keys = keys_of(words)
         if not keys:
@@ -148,11 +162,27 @@ class Registry:
         candidates: dict[int, Person] = {}
         for key in keys:
             for person in self._by_key.get(key, ())[:50]:
-                if id(person) not in candidates and agree(keys, person.keys) and self._goes_by(person, keys):
+                if (
+                    id(person) in candidates
+                    or not agree(keys, person.keys)
+                    or not self._goes_by(person, keys)
+                ):
+                    continue
+                if not self._apart(person, keys, female=female):
                     candidates[id(person)] = person
         if len(candidates) < 2:
             return next(iter(candidates.values()), None)
         return _best(list(candidates.values()), keys, frozenset(heads), before)
+
+    def _apart(self, person: Person, keys: tuple[str, ...], *, female: bool | None) -> bool:
+        """Whether the gender tells that a name is another's: ``Mr. Roe``, ``Jane Roe``."""
+        if female is None:
+            return False
+        if person.female is not None:
+            return person.female is not female
+        # "President Roe" is not Jane Roe where there is a Mr. Roe
+        unnamed = len(keys) > 1 and len(person.keys) == 1 and bool(person.heads)
+        return unnamed and (not female) in self.addressed.get(person.keys[-1], ())
 
     def _goes_by(self, person: Person, keys: tuple[str, ...]) -> bool:
         """Whether one word may be the person's: the last of the name, or another where the last never stands alone.
@@ -162,13 +192,22 @@ class Registry:
         if len(keys) > 1 or len(person.keys) == 1:
             return True
         own = keys_of(person.name.split())
+        last = person.name.rpartition(" ")[2].lower()
+        if own and keys[0] != own[-1] and last in self.common and last not in _ORGANISATION_WORDS:
+            return False  # "EgyptAir Flight"
+        if len(own) > _LONG and keys[0] not in {own[0], own[-1]}:
+            return False  # a headline
         return not own or keys[0] == own[-1] or keys[0] not in own or own[-1] not in self.alone
 
     def extend(self, person: Person, words: tuple[str, ...], name: str) -> None:
         """Add a fuller form of the person's name."""
         keys, old = keys_of(words), keys_of(person.name.split())
-        same_ends = len(old) == 1 or (keys[0], keys[-1]) == (old[0], old[-1])
-        if len(keys) <= len(old) or not same_ends:
+        one = len(old) == 1 and len(keys) <= _LONG + 1 and (old[0] not in keys[1:-1] or len(keys) < _LONG)
+        same_ends = one or (keys[0], keys[-1]) == (old[0], old[-1])
+        last = words[-1].lower()
+        runs_on = len(old) == 1 and keys[-1] != old[0] and last in self.common - _ORGANISATION_WORDS
+        acronym = len(old) == 1 and len(person.name) < _LEAST and person.name.isupper()  # "the HP Way"
+        if len(keys) <= len(old) or not same_ends or runs_on or acronym:
             return  # "Poor Jane Roe" is no fuller name of Jane Roe
         for key in keys:
             if key not in person.keys:

@@ -11,20 +11,22 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from goodoffices.read.attribution.lexicon import AUX, Tag
+from goodoffices.read.attribution import capitals
+from goodoffices.read.attribution.lexicon import Tag
 from goodoffices.read.attribution.naming import (
-    EPITHETS,
+    FULL_NAME,
     GIVEN_NAMES,
     INTRODUCTIONS,
     ORGANISATION_WORDS,
-    PARTICLES,
     ROLE_SURNAMES,
     ROLE_WORDS,
     SUFFIXES,
+    SURNAMES,
     THINGS,
-    cut,
+    addressed,
     gender_of_words,
     is_person,
+    leaves,
     runs_on,
     suffix_of,
     suffixed,
@@ -32,23 +34,18 @@ from goodoffices.read.attribution.naming import (
     trimmed,
 )
 from goodoffices.read.attribution.view import View
-from goodoffices.read.lexicon import word_set
-from goodoffices.read.nominal import CLASS_OF, FILE, NOUN_HEADS, Word
+from goodoffices.read.nominal import CLASS_OF, Word
 from goodoffices.read.registry import agree, keys_of
 from goodoffices.record import Mention, Speaker
 
-DAYS = word_set(FILE, "days_and_months")
-NAME_REACH = 6
 PERSON = 2  # evidence that makes a person of a run of capitals
 PERHAPS = 1  # evidence that lets it be one where nobody else is near
-HEADLINE = 30  # tokens of the longest headline
 HEADLINES = 12
 NEAR = 1  # units back in which a full name tells whose a surname is
+FEWEST_LETTERS = 4  # of a surname that is an organisation's name too
 MOST = 40  # figures of one name that are looked at
 _NO_NAME = Word.NOT_NAME | Word.PRONOUN | Word.AUXILIARY
 _TITLED = Word.HEAD | Word.FREE_HEAD | Word.TITLE
-_ENDS = frozenset({".", "!", "?", "”", '"', ","})
-_APPOSED = frozenset({"a", "an", "the", "who", "whose", "one"})
 
 
 @dataclass(slots=True)
@@ -172,7 +169,9 @@ class Cast:
                 continue  # father and son
             if agree(keys, known.keys) and (len(keys) > 1 or len(known.keys) == 1):
                 known.forms[name] = known.forms.get(name, 0) + 1
-                same = keys[0] == known.keys[0] and not runs_on(words[-1].lower())
+                same = keys[0] == known.keys[0] and not any(
+                    leaves(word.lower()) for word in words[FULL_NAME:]
+                )
                 if len(keys) > len(known.keys) and (same or known.keys == keys[-1:]):
                     known.name, known.keys = name, keys
                 return known
@@ -195,14 +194,21 @@ class Cast:
             if fits and len(fits[0].keys) == 1:
                 return self.enter(words, " ".join(words))
             return fits[0] if fits else None
-        fits = self.by_last.get(keys[0], []) or self.by_word.get(keys[0], [])
+        fits = self.by_last.get(keys[0], []) or [
+            one for one in self.by_word.get(keys[0], []) if self._goes_by_first(one)
+        ]
         if len(words) > 1 and suffix_of(words[-1]):
             fits = [*fits, *self.by_word.get(keys[0], [])]
             fits = [one for one in fits if suffix_of(one.name) and len(one.keys) > 1] or fits
             return fits[0] if fits else None
         if female is not None:
-            fits = [one for one in fits if one.female in {None, female}] or fits
+            fits = [one for one in fits if one.female in {None, female}]  # "Mr. Roe" is not Jane Roe
         return self._meant(fits[:MOST], at) if len(fits) > 1 else next(iter(fits), None)
+
+    def _goes_by_first(self, figure: Figure) -> bool:
+        """Whether somebody may be called by another word than the last of the name: not where that is a thing."""
+        last = figure.name.rpartition(" ")[2].lower()
+        return last in ORGANISATION_WORDS or last not in THINGS
 
     def _meant(self, fits: list[Figure], at: int) -> Figure:
         """Of several with the same surname: who was named in full just now, or else who is named most."""
@@ -242,8 +248,8 @@ def of(view: View) -> Cast:
 
 def _build(view: View) -> Cast:
     cast = Cast(units=[unit.first for unit in view.units])
-    runs = _runs(view)
-    headlines = _headlines(view)
+    runs = capitals.runs(view)
+    headlines = capitals.headlines(view)
     headed = [(view.units[number].first, view.units[number].last) for number in sorted(headlines)]
     persons = [mention for mention in view.mentions if mention.kind == "person" and is_person(mention)]
     titled_runs = [run for run in runs if _within(headed, run[0])]
@@ -251,21 +257,26 @@ def _build(view: View) -> Cast:
         runs = [run for run in runs if not _within(headed, run[0])]
     named = [one for one in persons if " " in one.name and not (headed and _within(headed, one.first))]
     places = _of_mentions(cast, view, named)
+    places.extend(_of_given_names(cast, view, persons))
     places.extend(_of_runs(cast, view, runs))
     for figure in cast.figures:
         figure.full.sort()
         if len(figure.forms) > 1:
             figure.settle()
-    cast.see([Sighting(*place, _leads(view, *place[:2])) for place in places])
+    cast.see([Sighting(*place, capitals.leads(view, *place[:2])) for place in places])
     places = []
-    for mention in persons:
+    for mention in sorted(persons, key=lambda one: addressed(view, one) is None):
         if headed and _within(headed, mention.first):
             places.extend(_in_headline(view, cast, mention.first, mention.last))
         elif " " not in mention.name:
-            female = titled(view, mention.first) if mention.role is None else None
-            known = cast.find((mention.name,), mention.first, female=female)
+            known = cast.find((mention.name,), mention.first, female=addressed(view, mention))
+            if known is not None and mention.role and len(known.keys) > 1:  # "President Roe", if not Jane Roe
+                known = next((one for one in cast.by_last[known.keys[-1]] if len(one.keys) == 1), known)
             figure = known if known is not None else _of_mention(cast, view, mention)
-            places.append((mention.first, mention.last, figure))
+            if mention.first - 1 not in figure.full:
+                places.append((mention.first, mention.last, figure))
+    places.extend(_namesakes(view, cast))
+    places.extend(_worded(view, cast))
     for first, last in titled_runs:
         places.extend(_in_headline(view, cast, first, last))
     for first, last in runs:
@@ -276,8 +287,50 @@ def _build(view: View) -> Cast:
             if known is not None:
                 places.append((first, last, known))
     if places:
-        cast.see([Sighting(*place, _leads(view, *place[:2])) for place in places])
+        cast.see([Sighting(*place, capitals.leads(view, *place[:2])) for place in places])
     return cast
+
+
+def _namesakes(view: View, cast: Cast) -> list[tuple[int, int, Figure]]:
+    """Where the surname of somebody named in full before stands that is an organisation's name too: ``Bloomberg``."""
+    found = []
+    for mention in view.mentions:
+        if mention.kind != "organisation" or mention.last - mention.first > 1 or mention.form == "adjective":
+            continue
+        known = namesake(view, cast, mention)
+        if known is not None and mention.first - 1 not in known.full:
+            found.append((mention.first, mention.last, known))
+    return found
+
+
+def _worded(view: View, cast: Cast) -> list[tuple[int, int, Figure]]:
+    """Where the surname of somebody named in full before stands that is a word in its own right: ``Will``, ``West``."""
+    words = {}
+    for figure in cast.figures:
+        low = figure.name.rpartition(" ")[2].lower()
+        if low in SURNAMES and CLASS_OF.get(low, 0) & _NO_NAME and figure.full:
+            words[low] = figure
+    found = []
+    for at, low in enumerate(view.tokens.lowers) if words else ():
+        figure = words.get(low)
+        if figure is None or not view.is_capital(at) or at - 1 in figure.full or view.named[at] >= 0:
+            continue
+        opens = not at or view.tags[at - 1] & (Tag.STOP | Tag.QUOTE)
+        if figure.full[0] < at and not opens and view.quoted[at] < 0:
+            found.append((at, at + 1, figure))
+    return found
+
+
+def namesake(view: View, cast: Cast, mention: Mention) -> Figure | None:
+    """Who is named in full before a single word that is a surname and an organisation's name."""
+    word = view.tokens.words[mention.first]
+    before = view.tokens.lowers[mention.first - 1] if mention.first else ""
+    if mention.last - mention.first > 1 or before in {"the", "a", "an"} or len(word) < FEWEST_LETTERS:
+        return None
+    keys = keys_of((word,))
+    fits = [one for one in cast.by_last.get(keys[0], ()) if len(one.keys) > 1] if keys else []
+    known = fits[0] if len(fits) == 1 else None
+    return known if known is not None and known.full and known.full[0] < mention.first else None
 
 
 def _officed(view: View, first: int) -> bool:
@@ -307,10 +360,31 @@ def _of_mentions(cast: Cast, view: View, mentions: list[Mention]) -> list[tuple[
     return places
 
 
+def _of_given_names(cast: Cast, view: View, persons: list[Mention]) -> list[tuple[int, int, Figure]]:
+    """The figures of mentions that end with a given name before a surname that is a word too: ``the envoy Ian Read``."""
+    places = []
+    words, lowers = view.tokens.words, view.tokens.lowers
+    for mention in persons:
+        last = mention.last
+        if " " in mention.name or lowers[last - 1] not in GIVEN_NAMES or last + 1 >= len(words):
+            continue
+        if lowers[last] in SURNAMES and words[last][0].isupper() and not words[last + 1][0].isupper():
+            figure = cast.enter(words[last - 1 : last + 1], words_of(view, last - 1, last + 1))
+            figure.full.append(last - 1)
+            figure.role, figure.party = figure.role or mention.role, figure.party or mention.party
+            figure.female = (
+                capitals.gender(view, last - 1, last + 1) if figure.female is None else figure.female
+            )
+            places.append((last - 1, last + 1, figure))
+    return places
+
+
 def _of_runs(cast: Cast, view: View, runs: list[tuple[int, int]]) -> list[tuple[int, int, Figure]]:
     """The figures of runs of several capitals that look like a person's name."""
     fulls = [run for run in runs if run[1] - run[0] > 1]
-    evidence = _weigh(view, fulls, {view.tokens.lowers[first] for first, last in runs if last - first == 1})
+    evidence = capitals.weigh(
+        view, fulls, {view.tokens.lowers[first] for first, last in runs if last - first == 1}
+    )
     places = []
     for first, last in fulls:
         told = evidence[view.tokens.lowers[first:last]]
@@ -320,23 +394,9 @@ def _of_runs(cast: Cast, view: View, runs: list[tuple[int, int]]) -> list[tuple[
             if len(cast.figures) > known:
                 figure.sure = told >= PERSON
             figure.full.append(first)
-            figure.female = _gender(view, first, last) if figure.female is None else figure.female
+            figure.female = capitals.gender(view, first, last) if figure.female is None else figure.female
             places.append((first, last, figure))
     return places
-
-
-def _headlines(view: View) -> frozenset[int]:
-    """Numbers of the units Written in Capitals Like This, where a capital says nothing of names."""
-    words = view.tokens.words
-    found = []
-    for number, unit in enumerate(view.units):
-        if unit.last - unit.first > HEADLINE or (number and words[unit.last - 1] in _ENDS):
-            continue
-        long = [word for word in words[unit.first : unit.last] if len(word) > 3 and word[0].isalpha()]
-        stopped = words[unit.last - 1] == "."  # a title may have one; few sentences have capitals alone
-        if len(long) > 3 and sum(word[0].isupper() for word in long) >= (1.0 if stopped else 0.7) * len(long):
-            found.append(number)
-    return frozenset(found)
 
 
 def _in_headline(view: View, cast: Cast, first: int, last: int) -> list[tuple[int, int, Figure]]:
@@ -354,16 +414,6 @@ def _in_headline(view: View, cast: Cast, first: int, last: int) -> list[tuple[in
     return found
 
 
-def _weigh(view: View, fulls: list[tuple[int, int]], alone: set[str]) -> dict[tuple[str, ...], int]:
-    """How much tells of each run of several capitals that it is a person's name, at the best of its places."""
-    evidence: dict[tuple[str, ...], int] = {}
-    for first, last in fulls:
-        words = view.tokens.lowers[first:last]
-        told = _evidence(view, first, last) + (words[-1] in alone)
-        evidence[words] = max(told, evidence.get(words, told))
-    return evidence
-
-
 def _of_mention(cast: Cast, view: View, mention: Mention) -> Figure:
     words = mention.name.split()
     words = suffixed(view, mention, trimmed(words))
@@ -376,123 +426,8 @@ def _of_mention(cast: Cast, view: View, mention: Mention) -> Figure:
     if figure.female is None:
         figure.female = gender_of_words(words, (mention.role or "").lower().split())
         if figure.female is None:
-            figure.female = titled(view, mention.first)
+            figure.female = addressed(view, mention)
     return figure
-
-
-def _runs(view: View) -> list[tuple[int, int]]:
-    """Runs of capitals that no mention explains, as token ranges: names that nothing tells yet whose they are."""
-    words, lowers, named = view.tokens.words, view.tokens.lowers, view.named
-    class_of = CLASS_OF.get
-    found: list[tuple[int, int]] = []
-    openers = frozenset(unit.first for unit in view.units)
-    after, count = 0, len(words)
-    capitals = [at for at, (word, low) in enumerate(zip(words, lowers, strict=True)) if word != low]
-    for at in capitals:
-        if at < after or named[at] >= 0 or not words[at][0].isupper():
-            continue
-        low = lowers[at]
-        given = low in GIVEN_NAMES and at + 1 < count and words[at + 1][0].isupper()
-        if not given and (class_of(low, 0) & (_NO_NAME | _TITLED | Word.GROUP) or low in DAYS):
-            continue
-        end = at + 1
-        while end < min(count, at + NAME_REACH) and named[end] < 0 and _goes_on(words, lowers, end):
-            end += 1
-        after = end
-        begins, ends = cut(lowers[at:end])
-        first, end = at + begins, at + ends
-        if first == at and end - at > 2 and low not in GIVEN_NAMES and lowers[at + 1] in GIVEN_NAMES:
-            first += _opens(view, at, openers)  # "Amid Jane Roe's defeat"
-        found.append((first, end))
-    return found
-
-
-def _goes_on(words: Sequence[str], lowers: Sequence[str], at: int) -> bool:
-    """Whether the token goes on with the name before it."""
-    low, bits = lowers[at], CLASS_OF.get(lowers[at], 0)
-    if words[at][0].isupper():
-        if bits & (_NO_NAME | NOUN_HEADS | Word.TITLE) or low in DAYS:
-            return low in ROLE_SURNAMES or low in SUFFIXES or (len(low) == 2 and low[1] == ".")
-        return True
-    particle = low in PARTICLES or low.startswith(("al-", "el-"))
-    return particle and at + 1 < len(words) and ("-" in low or words[at + 1][0].isupper())
-
-
-def _opens(view: View, at: int, openers: frozenset[int]) -> bool:
-    """Whether the token opens a sentence, so that its capital says nothing."""
-    return at == 0 or at in openers or bool(view.tags[at - 1] & (Tag.STOP | Tag.QUOTE))
-
-
-def _evidence(view: View, first: int, last: int) -> int:
-    """How much tells that a run of two capitals or more is a person's name."""
-    lowers = view.tokens.lowers
-    told = 2 * (lowers[first].partition("-")[0] in GIVEN_NAMES)
-    if lowers[last - 1] in THINGS or CLASS_OF.get(lowers[first], 0) & Word.OUTLET:
-        told -= 4
-    elif not ORGANISATION_WORDS.isdisjoint(lowers[first:last]):
-        told -= 2
-    before = lowers[first - 1] if first else ""
-    if CLASS_OF.get(before, 0) & _TITLED or before in EPITHETS:
-        told += 2
-    elif before in {"the", "a", "an"}:
-        told -= 2
-    capitals = [len(word) > 2 and word.isupper() for word in view.tokens.words[first:last]]
-    if any(capitals) and not all(capitals):
-        told -= 4  # "Bright Future PAC"
-    if any(len(low) == 2 and low[1] == "." for low in lowers[first + 1 : last - 1]):
-        told += 2
-    after = lowers[last] if last < len(lowers) else "."
-    joins = after == "and" and last + 1 < len(lowers) and view.is_capital(last + 1)
-    joined = before == "and" and first > 1 and view.is_capital(first - 2)
-    apart = after == "," and last + 1 < len(lowers) and _set_off(lowers[last + 1])
-    speaks = after == "who" or CLASS_OF.get(after, 0) & Word.SPEECH
-    return told + bool(joins or joined or apart or speaks)
-
-
-def _set_off(low: str) -> bool:
-    return low in _APPOSED or low.isdigit() or bool(CLASS_OF.get(low, 0) & Word.HEAD)
-
-
-def _leads(view: View, first: int, last: int) -> int:
-    """How much a name at ``[first, last)`` looks like the subject of its sentence: 2 yes, 1 of a clause, 0 no."""
-    lowers, tags = view.tokens.lowers, view.tags
-    after = lowers[last] if last < len(lowers) else ""
-    before = first - 1
-    while (
-        before >= max(0, first - 6)
-        and view.named[before] < 0
-        and (CLASS_OF.get(lowers[before], 0) & (_TITLED | Word.MODIFIER | Word.DETERMINER))
-    ):
-        before -= 1
-    opens = before < 0 or bool(tags[before] & (Tag.STOP | Tag.QUOTE))
-    if after in {"'s", "'"}:
-        return int(opens)
-    if opens:
-        return 2
-    bits = tags[before]
-    if lowers[before] == "for" and before and lowers[before - 1] == "as":
-        return 2  # "As for Roe"
-    if bits & Tag.SUB:
-        return 1
-    if bits & Tag.PREP:
-        return 0
-    speech = CLASS_OF.get(lowers[before], 0) & Word.SPEECH
-    if speech and (
-        lowers[before] in {"said", "says"} or (before and tags[before - 1] & (Tag.COMMA | Tag.QUOTE))
-    ):
-        return 2  # "...," said Roe
-    acts = last < len(tags) and (
-        tags[last] & AUX or CLASS_OF.get(after, 0) & Word.SPEECH or after.endswith(("ed", "s"))
-    )
-    if bits & (Tag.COMMA | Tag.MARK):
-        return 2 if acts or bits & Tag.COMMA else 1
-    return 2 if acts else 0
-
-
-def _gender(view: View, first: int, last: int) -> bool | None:
-    before = view.tokens.lowers[max(0, first - 3) : first]
-    after = view.tokens.lowers[last : last + 2]
-    return gender_of_words(view.tokens.lowers[first:last], (*before[-1:], *after))
 
 
 def words_of(view: View, first: int, last: int) -> str:

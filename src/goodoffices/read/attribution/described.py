@@ -10,11 +10,19 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter
+from dataclasses import dataclass
 
 from goodoffices.read.attribution import anaphora
 from goodoffices.read.attribution.cast import Cast, Figure, Sighting
 from goodoffices.read.attribution.lexicon import AUX, Tag
-from goodoffices.read.attribution.naming import EPITHETS, FEMALE_WORDS, GIVEN_NAMES, MALE_WORDS, SOURCES
+from goodoffices.read.attribution.naming import (
+    EPITHETS,
+    FEMALE_WORDS,
+    GIVEN_NAMES,
+    INTRODUCTIONS,
+    MALE_WORDS,
+    SOURCES,
+)
 from goodoffices.read.attribution.view import View
 from goodoffices.read.lexicon import word_list, word_set
 from goodoffices.read.nominal import CLASS_OF, ROLES, Word
@@ -40,11 +48,17 @@ SIDES = (
 BOTH_SIDES = SIDES[0] | SIDES[1]
 PARTIES = {"r": "republican", "d": "democrat", "i": "independent"}
 RUNNING = frozenset({"candidate"})  # with all that say the same
+REPORTING = frozenset(
+    {"host", "anchor", "moderator", "reporter", "journalist", "columnist", "correspondent", "news"}
+)
+MUCH = 2  # times that somebody with an office is named more often than the candidate
 APPOSED = frozenset({"a", "an", "the", "who", "one", "former", "his", "her", "its"})
 FARTHEST = 400  # sightings that tell whom an article is about
 SEEN = 40  # figures looked at
 PLACES_OF_ONE = 12  # sightings whose words are read
 MAIN = 3
+FULL = 2  # words of a full name
+SOON = 6  # units after a description in which the name may come
 REACH = 14
 BEFORE = 8
 EXACT, ALIKE_ONLY, PLACE, SIDE, SAME = 4, 3, 4, 2, 1
@@ -52,6 +66,25 @@ ENOUGH = 3
 _STOPS = Tag.STOP | Tag.QUOTE | Tag.MARK
 _BEFORE = _STOPS | Tag.COMMA | AUX | Tag.PREP | Tag.DET | Tag.CONJ | Tag.SUB | Tag.REL | Tag.PRON
 _HOME = re.compile(r"([RDI])(?:-([A-Z][A-Za-z]*\.?(?: ?[A-Z][A-Za-z]*\.?)?))?(?=[),.; ])")
+
+
+@dataclass(frozen=True, slots=True)
+class Fits:
+    """Whom a description may stand for.
+
+    Attributes:
+        near: the sightings before it.
+        figures: who stands there, by id.
+        barred: those whom the text's words speak against.
+        scores: how much the words bear it out, of those whom they do.
+        wanted: the words of the description that tell one person from another.
+    """
+
+    near: list[Sighting]
+    figures: dict[int, Figure]
+    barred: set[int]
+    scores: dict[int, int]
+    wanted: set[str]
 
 
 def noun_of(low: str) -> str:
@@ -79,6 +112,8 @@ def described(view: View, cast: Cast, first: int, noun: int) -> Figure | None:
     here = bisect_left(cast.firsts, noun)
     near = cast.sightings[max(0, here - FARTHEST) : here]
     former = "former" in lowers[first:noun]
+    mention = view.mention(noun)
+    party = mention.party if mention is not None and low in OFFICES else None
     scores: dict[int, int] = {}
     barred: set[int] = set()
     figures = {id(sighting.figure): sighting.figure for sighting in near}
@@ -86,6 +121,8 @@ def described(view: View, cast: Cast, first: int, noun: int) -> Figure | None:
         told = None
         if female is None or figure.female is not (not female):
             told = _told(traits(view, cast, figure), low, nouns, wanted)
+            if told and party is not None and figure.party not in {None, party}:
+                told = None  # "the French president" is no other country's
             if told and low in TITULAR | OFFICES:
                 was = "former" in traits(view, cast, figure)
                 told -= was and not former
@@ -94,28 +131,73 @@ def described(view: View, cast: Cast, first: int, noun: int) -> Figure | None:
             barred.add(number)
         elif told >= ENOUGH:
             scores[number] = told
-    if scores:
-        most = max(scores.values())
-        best = [number for number, told in scores.items() if told == most]
+    fits = Fits(near, figures, barred, scores, wanted)
+    found = _chosen(view, cast, fits, first, noun, female=female)
+    if found is not None and low not in BOTH_SIDES:
+        traits(view, cast, found).add(low)
+    return found
+
+
+def _chosen(
+    view: View, cast: Cast, fits: Fits, first: int, noun: int, *, female: bool | None
+) -> Figure | None:
+    """Of those whom a description fits, the one who is meant; where it fits nobody, who is likely without it."""
+    low = noun_of(view.tokens.lowers[noun])
+    known = low in EPITHETS or low in ALIKE
+    if fits.scores:
+        most = max(fits.scores.values())
+        best = [number for number, told in fits.scores.items() if told == most]
         if len(best) == 1:
-            return figures[best[0]]
+            return fits.figures[best[0]]
         likely = anaphora.best(view, cast, first, female=female, among=frozenset(best))
         if likely is not None:
             return likely
-        return next(one.figure for one in reversed(near) if id(one.figure) in best)
-    unplaced = low in BOTH_SIDES and not wanted & PLACES
-    if low in OFFICES or unplaced or not known or lowers[noun + 1 : noun + 2] in GOING_ON:
-        return _held(view, figures, barred, first, noun) if known else None
-    if nouns & RUNNING:
-        return _main(view, cast, near, barred, wanted)
+        return next(one.figure for one in reversed(fits.near) if id(one.figure) in best)
+    places = fits.wanted & PLACES
+    unplaced = low in BOTH_SIDES and not places
+    if low in OFFICES or not known or view.tokens.lowers[noun + 1 : noun + 2] in GOING_ON:
+        held = _held(view, fits.figures, fits.barred, first, noun) if known else None
+        return held or _later(view, cast, first, noun, female=female)
+    if unplaced or (places and low in TITULAR | BOTH_SIDES):
+        return _again(cast, fits.barred, first)
+    if ALIKE.get(low, frozenset({low})) & RUNNING:
+        return _main(view, cast, fits.near, fits.barred, fits.wanted)
     likely = anaphora.best(view, cast, first, female=female, spoke=anaphora.SPOKE // 3)
-    return None if likely is None or id(likely) in barred else likely
+    return None if likely is None or id(likely) in fits.barred else likely
+
+
+def _again(cast: Cast, barred: set[int], first: int) -> Figure | None:
+    """The one who spoke just before, where nobody else has been the subject since: ``Roe spoke. The Republican``."""
+    last = cast.spoken[-1] if cast.spoken else None
+    if last is None or len(last.figures) != 1 or cast.unit(first) - cast.unit(last.at - 1) > 1:
+        return None
+    one = last.figures[0]
+    since = cast.sightings[bisect_left(cast.firsts, last.at) : bisect_left(cast.firsts, first)]
+    others = any(sighting.subject > 1 and sighting.figure is not one for sighting in since)
+    return None if others or id(one) in barred else one
+
+
+def _later(view: View, cast: Cast, first: int, noun: int, *, female: bool | None) -> Figure | None:
+    """``The dean of the school said no. Jane Roe, the dean``: the only one whom the text names so soon after."""
+    low = view.tokens.lowers[noun]
+    here = bisect_left(cast.firsts, noun)
+    before = {id(sighting.figure) for sighting in cast.sightings[:here]}
+    found: dict[int, Figure] = {}
+    for sighting in cast.sightings[here : here + SEEN]:
+        figure = sighting.figure
+        if cast.unit(sighting.first) - cast.unit(first) > SOON:
+            break
+        if id(figure) in before or (female is not None and figure.female is (not female)):
+            continue
+        if low in traits(view, cast, figure) and len(figure.keys) > 1:
+            found[id(figure)] = figure
+    return next(iter(found.values())) if len(found) == 1 else None
 
 
 def _is_calling(view: View, low: str, noun: int) -> bool:
     """Whether a noun may be what somebody does, so that the words after a name may tell whose it is."""
     paper = view.tags[noun] & (Tag.DOCUMENT | Tag.OCCASION | Tag.DET | Tag.PRON)
-    calling = low.endswith(_AGENTS) or bool(CLASS_OF.get(low, 0) & ROLES)
+    calling = low.endswith(_AGENTS) or low in INTRODUCTIONS or bool(CLASS_OF.get(low, 0) & ROLES)
     return calling and not paper and low not in _NO_CALLINGS
 
 
@@ -146,13 +228,37 @@ def kin(view: View, cast: Cast, first: int, noun: int) -> Figure | None:
     here = bisect_left(cast.firsts, first)
     near = {id(one.figure): one.figure for one in cast.sightings[max(0, here - FARTHEST) : here]}
     found = [one for one in list(near.values())[:SEEN] if low in traits(view, cast, one)]
-    return found[0] if len(found) == 1 else None
+    if found:
+        return found[0] if len(found) == 1 else None
+    return related(view, cast, anaphora.one(view, cast, first), noun)
+
+
+def related(view: View, cast: Cast, owner: Figure | None, noun: int) -> Figure | None:
+    """``Roe's wife``: the only other one of that surname whose gender fits."""
+    low = view.tokens.lowers[noun]
+    female = True if low in FEMALE_WORDS else False if low in MALE_WORDS else None
+    if owner is None or female is None or low not in KIN or len(owner.keys) < FULL:
+        return None
+    others = [
+        one
+        for one in cast.by_last.get(owner.keys[-1], ())
+        if one is not owner and len(one.keys) >= FULL and one.female is female
+    ]
+    if len(others) != 1:
+        return None
+    words = traits(view, cast, others[0])
+    if words & KIN - {low}:
+        return None  # who is a daughter is no wife
+    words.add(low)
+    return others[0]
 
 
 def _told(words: set[str], low: str, nouns: frozenset[str], wanted: set[str]) -> int | None:
     """How much the words of a figure bear a description out; None where they speak against it."""
     if opposed(words, wanted):
         return None
+    if low == "president" and ("vice" in words) is not ("vice" in wanted):
+        words = words - {low}
     offices = words & TITULAR
     matches = EXACT if low in words else ALIKE_ONLY if words & nouns else 0
     if low in TITULAR and offices and not matches:
@@ -160,7 +266,7 @@ def _told(words: set[str], low: str, nouns: frozenset[str], wanted: set[str]) ->
     if matches and nouns & RUNNING and "former" in words and matches != EXACT:
         matches = 0
     if low in TITULAR and not matches:
-        return 0
+        return PLACE if words & wanted & PLACES else 0  # "Roe (Fla.)" is "the Florida senator"
     places = wanted & PLACES
     if places:
         own = words & PLACES
@@ -183,11 +289,15 @@ def _main(view: View, cast: Cast, near: list[Sighting], barred: set[int], wanted
     """Whom an article is most about so far: its candidate, where it says of nobody that he runs."""
     counts = Counter(id(sighting.figure) for sighting in near)
     figures = {id(sighting.figure): sighting.figure for sighting in near}
-    for number, _ in counts.most_common(MAIN):
+    titled: tuple[int, Figure] | None = None
+    for number, times in counts.most_common(MAIN):
         words = traits(view, cast, figures[number])
-        if number not in barred and not words & TITULAR and not opposed(words, wanted):
-            return figures[number]
-    return None
+        if number in barred or opposed(words, wanted) or words & REPORTING:
+            continue
+        if not words & TITULAR:
+            return figures[number] if titled is None or MUCH * times > titled[0] else titled[1]
+        titled = titled or (times, figures[number])
+    return None if titled is None else titled[1]
 
 
 def opposed(words: set[str], wanted: set[str]) -> bool:
@@ -208,10 +318,19 @@ def traits(view: View, cast: Cast, figure: Figure) -> set[str]:
     if found:
         return found
     found.update(word.rstrip(".") for word in (figure.role or "-").lower().split())
+    if any(_runs_for(view, sighting) for sighting in cast.traits[id(figure)][0]):
+        found.add("candidate")
     for sighting in places:
         found.update(_words_before(view, sighting))
         found.update(_words_after(view, sighting))
     return found
+
+
+def _runs_for(view: View, sighting: Sighting) -> bool:
+    """``Roe's campaign``, ``the Roe campaign``: whoever has a campaign is a candidate."""
+    after = view.tokens.lowers[sighting.last : sighting.last + 3]
+    after = after[1:] if after[:1] in {("'s",), ("'",)} else after
+    return after[:1] == ("campaign",) or after[:2] == ("presidential", "campaign")
 
 
 def _words_before(view: View, sighting: Sighting) -> set[str]:

@@ -6,7 +6,8 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 
 from goodoffices.read.attribution import anaphora, described, fullest
-from goodoffices.read.attribution.cast import DAYS, Cast, words_of
+from goodoffices.read.attribution.capitals import DAYS
+from goodoffices.read.attribution.cast import Cast, words_of
 from goodoffices.read.attribution.heads import Head
 from goodoffices.read.attribution.lexicon import Tag
 from goodoffices.read.attribution.naming import GIVEN_NAMES, ORGANISATION_WORDS, SOURCES

@@ -5,6 +5,7 @@ Nothing is looked up: an acronym whose words the article never writes stays as i
 
 from __future__ import annotations
 
+from goodoffices.read.attribution.capitals import DAYS
 from goodoffices.read.attribution.cast import Cast, words_of
 from goodoffices.read.attribution.lexicon import Tag
 from goodoffices.read.attribution.naming import GIVEN_NAMES, ORGANISATION_WORDS, SOURCES
@@ -13,6 +14,8 @@ from goodoffices.read.lexicon import word_set
 from goodoffices.read.nominal import CLASS_OF, Word
 
 KINDS = word_set(SOURCES, "kinds")
+MEDIA_WORDS = word_set(SOURCES, "media_words")
+PAPER = 4  # words of a paper's name
 SHORT = 3  # letters of an acronym that opens a name
 INNER = frozenset({"of", "for", "the", "and", "on", "&", "de", "in"})
 SMALL = frozenset({"of", "for", "the", "and", "on", "&", "de", "in", "to", "a"})
@@ -27,6 +30,8 @@ def fullest(view: View, cast: Cast, name: str, *, longer: bool = False) -> str:
     if len(words) == 1 and FEWEST <= len(letters := name.replace(".", "")) <= LONGEST and letters.isupper():
         return _spelled(view, cast, letters) or name
     low = [word.lower() for word in words]
+    if low[-1:] and low[-1] in MEDIA_WORDS and len(words) < SHORT:
+        return _outlet(view, cast, low) or _initialled(view, cast, words) or name
     if len(words) > 1 and words[0].isupper() and FEWEST <= len(words[0]) <= SHORT:
         return _unfolded(view, cast, words) or name
     best = name
@@ -49,6 +54,39 @@ def _opens(view: View, first: int) -> bool:
     """Whether the run's first capital is no office, and no sentence's first word alone."""
     low = view.tokens.lowers[first]
     return low not in GIVEN_NAMES and not CLASS_OF.get(low, 0) & (Word.HEAD | Word.TITLE | Word.NOT_NAME)
+
+
+def _initialled(view: View, cast: Cast, words: list[str]) -> str | None:
+    return _unfolded(view, cast, words) if len(words) > 1 and words[0].isupper() else None
+
+
+def _outlet(view: View, cast: Cast, low: list[str]) -> str | None:
+    """``the Post`` as the article has it in full, where it names one paper that ends so: ``Vensia Post``."""
+    found: dict[str, int] = {}
+    for first, last in _runs(view, cast):
+        for ends in range(first + len(low) + 1, last + 1):
+            if list(view.tokens.lowers[ends - len(low) : ends]) != low:
+                continue
+            begins = ends - len(low)
+            while begins > first and begins > ends - PAPER and not _stops(view, begins - 1):
+                begins -= 1
+            if begins < ends - len(low):
+                name = words_of(view, begins, ends)
+                found[name] = found.get(name, 0) + 1
+    return next(iter(found)) if len(found) == 1 else None
+
+
+def _stops(view: View, at: int) -> bool:
+    """Whether a capital before a paper's name is no part of it: the first word of a sentence, an office, a day."""
+    low = view.tokens.lowers[at]
+    if low == "new":
+        return False
+    return (
+        low in SMALL
+        or low in DAYS
+        or bool(view.tags[at] & (Tag.DET | Tag.PREP | Tag.PRON | Tag.ADV | Tag.CONJ | Tag.SUB))
+        or bool(CLASS_OF.get(low, 0) & (Word.HEAD | Word.TITLE | Word.NOT_NAME | Word.SPEECH))
+    )
 
 
 def _unfolded(view: View, cast: Cast, words: list[str]) -> str | None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from goodoffices.read.attribution.cast import DAYS
+from goodoffices.read.attribution.capitals import DAYS
 from goodoffices.read.attribution.lexicon import AUX, Tag
 from goodoffices.read.attribution.naming import (
     EPITHETS,
@@ -38,6 +38,8 @@ PREPOSITIONS = frozenset({"under", "among", "during", "including", "despite", "l
 SINGLE = frozenset({"one", "another", "a", "an", "every", "fellow", "this", "that"})
 DASHES = frozenset({"—", "–", "―", "--", "-"})
 LONGEST = 60
+BACKED = ("-backed", "-funded", "-financed", "-aligned", "-affiliated", "-linked", "-allied", "-based")
+COMPASS = word_set(SOURCES, "compass")
 _JOINED = frozenset({"/", "-"})
 _CUT = Tag.COMMA | Tag.MARK | Tag.STOP
 _TITLED = ROLES | Word.TITLE
@@ -74,7 +76,7 @@ def of(view: View, first: int, last: int) -> Head | None:
     head = _head(view, first, end, core)
     mention = view.mention(head.first) if head.kind == "mention" else None
     nameless = mention is not None and mention.kind in {"office", "group"} and not mention.plural
-    if head.kind == "noun" or nameless:
+    if head.kind == "noun" or nameless or (head.first == first and view.tokens.lowers[first] == "one"):
         introduced = _introduced(view, first, core) if head.kind == "noun" else None
         return introduced or _set_off(view, first, head, core, last) or head
     if head.kind == "name" and head.last < core and view.tokens.lowers[head.first - 1] in INTRODUCING:
@@ -173,7 +175,7 @@ def _head(view: View, first: int, end: int, core: int) -> Head:
     mention = view.mention(at)
     if mention is not None and _opens_name(view, mention, core):
         begins = max(first, mention.first)
-        last = _run_right(view, begins, end, core)
+        last = _run_right(view, begins, end, core, opened=True)
         return Head("name", begins, last, _article(view, first, begins), max(end, last))
     if mention is not None and mention.kind != "place" and not _part_of_name(view, first, mention):
         begins = max(first, mention.first)
@@ -202,7 +204,12 @@ def _part_of_name(view: View, first: int, mention: Mention) -> bool:
     """Whether a country or an office only ends a longer name: ``Priorities USA``, ``Paul Singer``."""
     before = mention.first - 1
     alone = mention.last - mention.first == 1 and before >= first and view.is_capital(mention.first)
-    if alone and mention.kind in {"office", "group"} and view.tokens.lowers[before] in GIVEN_NAMES:
+    if (
+        alone
+        and mention.kind in {"office", "group", "organisation"}
+        and view.named[before] < 0
+        and view.tokens.lowers[before] in GIVEN_NAMES
+    ):
         return True
     unknown = alone and mention.kind in {"group", "office"} and view.named[before] < 0
     if unknown and not mention.plural:
@@ -225,8 +232,12 @@ def _run_left(view: View, first: int, at: int) -> int:
     place = view.mention(first)
     if begins == first + 1 == at and place is not None and place.kind == "place" and place.last == begins:
         begins = first  # "Paris Roe", whatever Paris is
-    while begins < at and (lowers[begins] in PARTICLES or lowers[begins] == "the"):
+    while begins < at and (
+        lowers[begins] in PARTICLES or lowers[begins] == "the" or lowers[begins].endswith(BACKED)
+    ):
         begins += 1
+    if begins - 1 >= first and view.is_capital(begins - 1) and lowers[begins - 1] in COMPASS:
+        return begins - 1  # "Western Herald"
     return begins + own(lowers[begins : at + 1])
 
 
@@ -257,10 +268,10 @@ def in_name(view: View, at: int) -> bool:
     return low in PARTICLES or low.startswith(("al-", "el-")) or low == "&"
 
 
-def _run_right(view: View, begins: int, end: int, core: int) -> int:
+def _run_right(view: View, begins: int, end: int, core: int, *, opened: bool = False) -> int:
     """Where an organisation's name ends that goes on after a preposition: ``Workers of the World``."""
     lowers = view.tokens.lowers
-    opened = begins > 0 and lowers[begins - 1] == "the"
+    opened = opened or (begins > 0 and lowers[begins - 1] == "the")
     several = lowers[end - 1].endswith("s") and end - begins > 1
     serves = end - begins > 1 and end < core and lowers[end] == "for" and lowers[begins] not in GIVEN_NAMES
     if not opened and lowers[end - 1] not in ORGANISATION_WORDS and not several and not serves:

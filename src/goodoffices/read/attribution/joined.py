@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
+from goodoffices.read.attribution import cast as casting
 from goodoffices.read.attribution import described, heads
 from goodoffices.read.attribution.cast import Cast, Figure, words_of
 from goodoffices.read.attribution.heads import Head
@@ -15,6 +16,7 @@ from goodoffices.read.attribution.naming import (
     ROLE_SURNAMES,
     SOURCES,
     SUFFIXES,
+    SURNAMES,
     is_person,
     suffixed,
     titled,
@@ -26,7 +28,6 @@ from goodoffices.read.nominal import CLASS_OF, ROLES, Word
 from goodoffices.read.registry import keys_of
 from goodoffices.record import Mention
 
-SURNAMES = word_set(SOURCES, "surnames")
 SERVED = frozenset({"for", "to"})
 POSSESSIVES = frozenset({"his", "her", "their", "my"})
 PAIRS = word_set(SOURCES, "pairs")
@@ -47,13 +48,18 @@ def figure(view: View, cast: Cast, head: Head, first: int) -> Figure | None:
         if mention.kind == "person" and _serves(view, mention):
             return None
         if mention.kind == "person" and not is_person(mention):
-            return _addressed(view, cast, mention)
+            return _addressed(view, cast, mention) or _surnamed(view, cast, mention)
         if mention.kind == "person":
             return _longer(view, cast, first, mention) or _of_mention(view, cast, mention)
         if mention.plural or mention.form == "adjective":
             return None
+        if mention.kind == "organisation" and mention.last - mention.first == 1:
+            return casting.namesake(view, cast, mention)
         noun = mention.last - 1
         for at in range(mention.first, mention.last):
+            if at > mention.first and view.tags[at] & Tag.PREP:
+                noun = min(noun, at - 1)  # "the government of President Roe"
+                break
             owns = at + 1 < len(view.tags) and view.tokens.lowers[at + 1] in heads.CLITICS
             if view.tokens.lowers[at] in EPITHETS and not owns:
                 noun = at  # "the former secretary of state"
@@ -85,14 +91,26 @@ def _addressed(view: View, cast: Cast, mention: Mention) -> Figure | None:
     return cast.find(view.tokens.words[mention.last - 1 : mention.last], mention.first, female=female)
 
 
+def _surnamed(view: View, cast: Cast, mention: Mention) -> Figure | None:
+    """``Roe`` where the article names Roe University too: the person of that surname, named in full."""
+    own = view.tokens.words[mention.first : mention.last]
+    known = cast.find(own, mention.first) if len(own) == 1 and own[0] != mention.name.split()[-1] else None
+    return known if known is not None and keys_of(own) == known.keys[-1:] else None
+
+
 def _described(view: View, cast: Cast, first: int, noun: int) -> Figure | None:
     """Whom ``the Florida senator`` goes back to."""
     low = view.tokens.lowers[first]
     if low == "the":
         return described.described(view, cast, first, noun)
+    if first and view.tokens.lowers[first - 1] == "the" and low not in POSSESSIVES:
+        return described.described(view, cast, first - 1, noun)
     if low in POSSESSIVES and noun == first + 1:
         return described.kin(view, cast, first, noun)
-    return None
+    index = bisect_left(cast.firsts, first)
+    owner = cast.sightings[index] if index < len(cast.sightings) else None
+    owns = owner is not None and owner.last < noun and view.tokens.lowers[owner.last] in heads.CLITICS
+    return described.related(view, cast, owner.figure, noun) if owner is not None and owns else None
 
 
 def antecedent(view: View, cast: Cast, first: int) -> Figure | None:
@@ -166,8 +184,10 @@ def _of_mention(view: View, cast: Cast, mention: Mention) -> Figure:
         first = mention.last - 1
         female = titled(view, first)
         one = cast.find(words if words[-1].lower() in SUFFIXES else own, mention.first, female=female)
-        if one is not None and (
-            mention.role is None or one.role == mention.role or one.party == mention.party
+        if (
+            one is not None
+            and not _by_office(view, mention, one)
+            and (mention.role is None or one.role == mention.role or one.party == mention.party)
         ):
             return one
     known = cast.find(words, mention.first)
@@ -176,6 +196,14 @@ def _of_mention(view: View, cast: Cast, mention: Mention) -> Figure:
         if known is not None
         else Figure(mention.name, keys_of(words), None, mention.role, mention.party)
     )
+
+
+def _by_office(view: View, mention: Mention, other: Figure) -> bool:
+    """Whether the office before a surname tells that the mention's person is meant, and not another: ``President Roe``."""
+    role = (mention.role or "").lower().split()
+    own = view.tokens.lowers[mention.first : mention.last - 1]
+    offices = {low for low in own if CLASS_OF.get(low, 0) & ROLES and low in role}
+    return bool(offices) and " " in mention.name and other.name != mention.name and other.role != mention.role
 
 
 def _of_name(view: View, cast: Cast, head: Head) -> Figure | None:

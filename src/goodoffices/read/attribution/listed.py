@@ -7,13 +7,14 @@ phrase and decides nothing about a phrase that is no list.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from goodoffices.read.attribution import anaphora, earlier, fullest, heads, joined
 from goodoffices.read.attribution.cast import Cast, Figure, words_of
 from goodoffices.read.attribution.lexicon import Tag
-from goodoffices.read.attribution.naming import ORGANISATION_WORDS, SOURCES
+from goodoffices.read.attribution.naming import EPITHETS, ORGANISATION_WORDS, PARTICLES, SOURCES
 from goodoffices.read.attribution.source import Source
 from goodoffices.read.attribution.view import View
 from goodoffices.read.lexicon import word_set
@@ -27,7 +28,9 @@ DASHES = heads.DASHES | {":"}
 RELATIVES = frozenset({"who", "which", "whose", "whom", "that"})
 PAIR = (2, 3)  # tokens of "both men", "the two men"
 MOST = 8  # members
+SHORTEST = 2  # parts of "its chairman, Jane Roe"
 LONGEST = 90  # tokens of a list
+_SEAT = re.compile(r"[A-Z]{1,3}-[A-Z][a-z]*\.?$")  # the party and the place of an office: "R-Ky."
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +137,10 @@ def _parts(view: View, first: int, last: int) -> list[Part]:
             ends = at if ends < 0 else ends
             while at < last and lowers[at] not in {")", "]"}:
                 at += 1
+        elif lowers[at] == ":" and at > first and view.is_capital(at - 1):
+            close(last)  # the title of a book
+            begins, ends = last, -1
+            break
         elif tags[at] & Tag.COMMA or lowers[at] in DASHES or lowers[at] in CONJUNCTIONS:
             close(at)
             conjunction = lowers[at] in CONJUNCTIONS
@@ -151,6 +158,7 @@ def _members(view: View, cast: Cast, parts: Sequence[Part]) -> tuple[Member, ...
     found: list[Member] = []
     tentative: list[Member] = []
     counted = several = False
+    opened = False  # the part before is somebody whose name a comma sets off
     hangs = False  # the part before ends with what hangs on a preposition, and is no member
     for number, part in enumerate(parts[: 3 * MOST]):
         one = None if view.tokens.lowers[part.first] in RELATIVES else _member(view, cast, part)
@@ -161,7 +169,8 @@ def _members(view: View, cast: Cast, parts: Sequence[Part]) -> tuple[Member, ...
         if number == 0:
             takes = one is not None
             hangs = not takes and _has_preposition(view, part)
-            if not takes and not (len(parts) > 1 and parts[1].joined and not parts[1].apart):
+            opened = not takes and len(parts) > SHORTEST and _is_one(view, part)
+            if not takes and not opened and not (len(parts) > 1 and parts[1].joined and not parts[1].apart):
                 return ()
             counted = takes or not hangs
         elif part.joined and not part.apart:
@@ -173,7 +182,12 @@ def _members(view: View, cast: Cast, parts: Sequence[Part]) -> tuple[Member, ...
         elif part.joined:
             takes = plain and one is not None and (one.figure is not None or counted)
             several = several or takes or (one is None and (counted or bool(tentative)))
+            opened = one is None and _is_one(view, part)
             counted = takes
+        elif opened and one is not None and one.figure is not None and _bare(view, part):
+            takes = counted = True
+            several = several or number > 1
+            opened = False
         else:
             takes = plain and not hangs and one is not None
             hangs = not takes and _has_preposition(view, part)
@@ -187,9 +201,25 @@ def _members(view: View, cast: Cast, parts: Sequence[Part]) -> tuple[Member, ...
         if takes and one is not None:
             found.append(one)
     if not several and len(found) == 1 and len(tentative) == len(parts) - 1 and tentative:
-        several = all(one.figure is not None for one in tentative)
+        several = all(_bare(view, part) for part in parts)
         found.extend(tentative if several else ())
     return _checked(view, parts, found) if several else ()
+
+
+def _is_one(view: View, part: Part) -> bool:
+    """``the Swede``, ``its chairman``: one person without a name."""
+    owned = view.tags[part.first] & (Tag.DET | Tag.PRON) or "'s" in view.tokens.lowers[part.first : part.last]
+    return bool(owned) and not view.tokens.lowers[part.last - 1].endswith("s")
+
+
+def _bare(view: View, part: Part) -> bool:
+    """Whether a part is a name and its titles alone: ``Roe, Doe``, not ``Roe, an aide to Doe``."""
+    if _SEAT.match(view.tokens.words[part.first]):
+        return False  # "Roe, R-Ky."
+    return all(
+        view.is_capital(at) or view.tokens.lowers[at] in PARTICLES or not view.tokens.lowers[at][0].isalpha()
+        for at in range(part.first, part.last)
+    )
 
 
 def _checked(view: View, parts: Sequence[Part], found: Sequence[Member]) -> tuple[Member, ...]:
@@ -203,7 +233,7 @@ def _checked(view: View, parts: Sequence[Part], found: Sequence[Member]) -> tupl
         and last.last - last.first > 1
         and view.is_capital(last.first)
         and not view.is_capital(noun)
-        and parts[0].last - parts[0].first == 1
+        and parts[0].last - parts[0].first - bool(view.tags[parts[0].first] & Tag.DET) == 1
     ):
         return ()  # "Roe and Doe supporters"
     return unique
@@ -215,6 +245,9 @@ def _has_preposition(view: View, part: Part) -> bool:
 
 def _is_name(view: View, part: Part, figure: Figure) -> bool:
     """Whether the part says who it is by a name, and not by a description."""
+    low = view.tokens.lowers[part.first]
+    if low.endswith(("ed", "ing")) and low not in EPITHETS and not view.is_capital(part.first):
+        return False  # "who worked for Roe and guided Doe to victory"
     own = keys_of(view.tokens.words[part.first : part.last])
     return not set(own).isdisjoint(figure.keys)
 

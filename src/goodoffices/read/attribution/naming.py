@@ -26,6 +26,7 @@ THINGS = ORGANISATION_WORDS | word_set(SOURCES, "things")
 PARTICLES = word_set(FILE, "particles") - {"wa", "st", "st.", "y", "la"}
 SUFFIXES = word_set(FILE, "suffixes")
 ROLE_SURNAMES = word_set(FILE, "role_surnames")
+SURNAMES = word_set(SOURCES, "surnames")
 ADDRESSES = frozenset({"mr", "mrs", "ms", "miss", "dr"})
 FULL_NAME = 2  # words of what is left of a headline
 LONG_NAME = 4  # words beyond which a run of capitals is hardly a name alone
@@ -74,9 +75,13 @@ def trimmed(words: list[str]) -> list[str]:
     """A person's name without an office before it, and without what is called after the person: ``Jane Roe Show``."""
     first, last = cut([word.lower() for word in words])
     words = words[first:last]
-    while len(words) > 2 and words[-1].lower() in THINGS and words[-1].lower() not in ROLE_SURNAMES:
-        words = words[:-1]
-    return words
+    ends = next((at for at in range(FULL_NAME, len(words)) if leaves(words[at].lower())), len(words))
+    return words[:ends]
+
+
+def leaves(low: str) -> bool:
+    """Whether a word after a full name is no part of it: ``Jane Roe Says``, ``Jane Roe Campaign Chief``."""
+    return runs_on(low) and low not in ROLE_SURNAMES | GIVEN_NAMES | SURNAMES
 
 
 def suffixed(view: View, mention: Mention, words: list[str]) -> list[str]:
@@ -122,3 +127,10 @@ def gender_of_words(name: Sequence[str], words: Sequence[str]) -> bool | None:
 def titled(view: View, first: int) -> bool | None:
     """What the word before a name tells of the gender: ``Mrs.``; None where it tells nothing."""
     return gender_of_words((), view.tokens.lowers[max(0, first - 1) : first])
+
+
+def addressed(view: View, mention: Mention) -> bool | None:
+    """What a form of address before or in a mention tells of the gender: ``Mrs. Roe``; None where it tells nothing."""
+    first = max(0, mention.first - 1) if mention.last - mention.first == 1 else mention.first
+    words = [low for low in view.tokens.lowers[first : mention.last - 1] if low.rstrip(".") in ADDRESSES]
+    return gender_of_words((), words)

@@ -29,6 +29,7 @@ OBJECT_PRONOUNS = frozenset(["him", "them", "me", "us", "her", "it"])
 POSSESSIVES = frozenset(["his", "her", "its", "their", "our", "my", "your"])
 OWN_DETERMINERS = frozenset(["the", "a", "an", "his", "its", "their"])
 REDUCED_REACH = 12
+REFLEXIVE = frozenset(["himself", "herself", "itself", "themselves"])
 RELATIVES = frozenset(["who", "which", "whose", "whom", "that"])
 EMPTY = frozenset(["there", "this", "these", "those", "which", "what", "that", "here", "each"])
 
@@ -93,6 +94,8 @@ def _before_brackets(view: View, end: int, floor: int) -> int:
 
 def of_range(view: View, first: int, last: int) -> Source:
     """The phrase of the tokens ``[first, last)``, found by other means than the rules; a relative goes to its antecedent."""
+    while last - first > 1 and view.tokens.lowers[last - 1] in REFLEXIVE:
+        last -= 1  # "the ministry itself"
     if last - first == 1 and view.tokens.lowers[first] in RELATIVES:
         antecedent = _antecedent(view, first - 1, max(0, first - REACH))
         if antecedent is not None:

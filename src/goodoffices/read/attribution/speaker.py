@@ -14,8 +14,10 @@ from goodoffices.read.attribution.cast import Cast, Figure, Spoken
 from goodoffices.read.attribution.heads import Head
 from goodoffices.read.attribution.lexicon import Tag
 from goodoffices.read.attribution.listed import Member
+from goodoffices.read.attribution.naming import ORGANISATION_WORDS, THINGS
 from goodoffices.read.attribution.source import Source
 from goodoffices.read.attribution.view import View
+from goodoffices.read.nominal import CLASS_OF, ROLES
 from goodoffices.record import Mention, Speaker
 
 PERSONAL = anaphora.MASCULINE | anaphora.FEMININE
@@ -27,6 +29,9 @@ FEWEST_OF_SEVERAL = 2
 BY = frozenset({"by", "from", "of"})
 BACK = 4  # sources
 OWNING = frozenset({"his", "her", "their", "'s", "'", "whose"})
+PERSONS = frozenset(
+    ["person", "man", "woman", "worker", "resident", "witness", "source", "student", "driver", "owner"]
+)
 OWNERS = (("'s",), ("'",))
 ONE = frozenset({"a", "an", "one", "another", "no"})
 NOBODY = frozenset(["speculation", "rumours", "rumors", "rumour", "rumor"])
@@ -111,6 +116,10 @@ def resolve(view: View, source: Source | None, last: Speaker | None) -> Speaker:
 
 def _found(view: View, cast: Cast, source: Source, last: Speaker | None) -> Spoken:
     """Who speaks, with what a later source may go back to."""
+    if source.shown >= 0:
+        again = _goes_on(view, cast, source.shown)
+        if again is not None:
+            return again
     if source.shown >= 0 and view.tokens.lowers[source.shown] in {"who", "whose", "whom"}:
         one = joined.relative(view, cast, source.shown)
         if one is not None:
@@ -144,8 +153,28 @@ def _found(view: View, cast: Cast, source: Source, last: Speaker | None) -> Spok
     if named:
         return _listed(source.last, named)
     who, body = _other(view, cast, source, head)
-    nobody = not body and view.tokens.lowers[source.first] in ONE and not noun.endswith("s")
+    one = view.tokens.lowers[source.first] in ONE or (
+        view.tokens.lowers[source.first] == "the" and head.kind == "noun" and _is_person(view, head.last - 1)
+    )
+    nobody = not body and one and not noun.endswith("s")
     return Spoken(source.last, noun, who, _owner(view, cast, source, head), body, nobody)
+
+
+def _is_person(view: View, noun: int) -> bool:
+    """Whether a noun is for a person: ``employee``, ``official``."""
+    low = view.tokens.lowers[noun]
+    return bool(CLASS_OF.get(low, 0) & ROLES) or low in PERSONS or low.endswith("ee")
+
+
+def _goes_on(view: View, cast: Cast, at: int) -> Spoken | None:
+    """The source before, where the relative pronoun at the token comes right after it: ``Roe, a lawyer, who``."""
+    before = cast.spoken[-1] if cast.spoken else None
+    if before is None or before.owner or not (before.figures or before.body) or view.quoted[at] >= 0:
+        return None
+    between = view.tokens.lowers[before.at : at]
+    if before.at > at or len(between) > 1 or (between and not view.tags[before.at] & Tag.COMMA):
+        return None
+    return replace(before, at=at + 1)
 
 
 def _owner(view: View, cast: Cast, source: Source, head: Head) -> tuple[Figure, ...]:
@@ -194,6 +223,9 @@ def _other(view: View, cast: Cast, source: Source, head: Head) -> tuple[Speaker,
     if mention is not None and not _names_less(view, source, mention):
         common = view.tokens.words[head.last - 1][0].islower() or not mention.party
         name = (own if common else None) or earlier.as_it_stands(view, mention)
+        called = mention.name.rpartition(" ")[2].lower() in THINGS - ORGANISATION_WORDS
+        if mention.kind == "person" and called and mention.last - mention.first == 1:
+            name = view.tokens.words[mention.first]  # "Roe" where there is a Roe University
         is_body = mention.kind in {"organisation", "government"} and mention.form != "adjective"
         if is_body and mention.party is None:
             name = fullest.fullest(view, cast, name)

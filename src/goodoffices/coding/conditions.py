@@ -66,11 +66,13 @@ OPENERS: dict[tuple[str, ...], Polarity] = {
     ("when",): "if",
     ("while",): "if",
     ("any",): "if",
+    ("for",): "if",
+    **{("on", number, "conditions", mark): "if" for number in ("two", "three", "four", "five") for mark in (":", ",")},
 }
 HEADS = frozenset(opener[0] for opener in OPENERS)
 _BY_HEAD = {head: tuple(opener for opener in OPENERS if opener[0] == head) for head in HEADS}
 # What needs no verb in it: a noun phrase stands for the clause.
-NOMINAL = frozenset({"of", "for", "to", "on", "upon", "pending", "without", "absent", "failing", "any"})
+NOMINAL = frozenset({":", ",", "of", "for", "to", "on", "upon", "pending", "without", "absent", "failing", "any"})
 # "asked if", "unclear if", "even if", "as if" open questions and concessions, not conditions.
 QUESTION_BEFORE = words("conditions-question-before")
 EMPTY_AFTER = words("conditions-empty-after")
@@ -86,6 +88,7 @@ TIMES = words("conditions-times")
 LOOSE = words("conditions-loose")
 # What is done in answer to "any attack": only with these does such a subject stand for a condition.
 ANSWERED = words("conditions-answered")
+BARTER = frozenset({"swap", "trade", "exchange", "barter"})
 # Bare verbs that open an order, beside those of the codebook ("Bring us a text and we will sign").
 ORDERS = words("conditions-orders")
 # How far a main clause is looked at, in tokens.
@@ -139,6 +142,9 @@ def _at(sheet: Sheet, at: int) -> Condition | None:
     before = lowers[at - 1] if at > sentence.first else ""
     if body >= sentence.last or not _opens(sheet, at, opener, before, body):
         return None
+    if opener == ("any",):
+        last = next(token for token in range(body, sentence.last) if lowers[token] in {"will", "would"})
+        return Condition(at, last, body, OPENERS[opener])
     last = extents.end(
         sheet,
         at,
@@ -156,7 +162,7 @@ def _opens(sheet: Sheet, at: int, opener: tuple[str, ...], before: str, body: in
     if opener[-1] in {"of", "that"} and ANONYMOUS.intersection(sheet.lowers[body : body + 8]):
         return False  # "on condition of anonymity" hangs on nothing
     after = sheet.lowers[body]
-    if after in {"which", "whom"} or after in STOPS:
+    if after in {"which", "whom", ","} or after in STOPS:
         return False
     rule = _RULES.get(opener[0])
     return rule is None or rule(sheet, at, before, body)
@@ -204,7 +210,7 @@ def _until(sheet: Sheet, at: int, before: str, body: int) -> bool:
          if sheet.mention_of[token] < 0 and verbish(sheet, token, sentence.last)),
         "",
     )
-    plain = {"was", "were", "had", "would", "could"}.isdisjoint(lowers[body : body + 7])
+    plain = {"was", "were", "had", "has", "have", "would", "could"}.isdisjoint(lowers[body : body + 7])
     return not (told == "past" and plain) or at == sentence.first
 
 
@@ -213,7 +219,7 @@ def _is_time(sheet: Sheet, at: int, high: int) -> bool:
     lowers = sheet.lowers
     if lowers[at].isdigit():
         return True
-    while at < high and (lowers[at] in LOOSE or lowers[at] in DETERMINERS):
+    while at < high and (lowers[at] in LOOSE or (lowers[at] in DETERMINERS and lowers[at] not in TIMES)):
         at += 1
     if at >= high or lowers[at] not in TIMES:
         return False
@@ -224,14 +230,18 @@ def _is_time(sheet: Sheet, at: int, high: int) -> bool:
 
 
 def _before(sheet: Sheet, at: int, before: str, body: int) -> bool:
-    """*Before* says what an act waits for where the main clause denies, refuses or demands, and a clause follows."""
+    """*None will be held before they are home* waits for it; *want them out before they talk* is a demand, not a condition."""
     sentence = sheet.sentence(at)
-    if sheet.timed[at] or sheet.timed[body] or before in {",", "days", "hours", "weeks", "shortly", "just", "the", "day", "month", "year", "week"}:
+    if sheet.timed[at] or sheet.timed[body] or sheet.lowers[at + 1 : at + 3] == ("the", "week"):
         return False
-    if not _clause(sheet, body, sentence.last):
-        return False
+    if before == "not" and at - 1 == sentence.first:
+        return True
     clause = sheet.lowers[max(sentence.first, at - NEAR) : at]
-    return any(word in DENYING or word in WANTING for word in clause)
+    return (
+        _clause(sheet, body, sentence.last)
+        and any(word in MODALS for word in clause)
+        and not {"not", "no", "never", "nothing", "none", "nobody", "n't", "won't", "wouldn't", "cannot"}.isdisjoint(clause)
+    )
 
 
 def _clause(sheet: Sheet, body: int, high: int) -> bool:
@@ -302,12 +312,15 @@ def _once(sheet: Sheet, at: int, before: str, body: int) -> bool:
 
 def _when(sheet: Sheet, at: int, before: str, body: int) -> bool:
     """*We will sign when they have left*: what is to come waits for it; of what is past it only tells the time."""
-    if sheet.lowers[at] == "only":
+    lowers, low = sheet.lowers, sheet.sentence(at).first
+    if lowers[at] == "only":
         return True
-    lowers = sheet.lowers
-    if before in {",", "on", "of", "clear", "known"} or not _ahead_of(sheet, at):
+    if before in {",", "on", "of"} | QUESTION_BEFORE or not (
+        sheet.mention(body) is not None or lowers[body] in DETERMINERS | extents.SUBJECTS
+    ):
         return False
-    return sheet.mention(body) is not None or lowers[body] in DETERMINERS | extents.SUBJECTS
+    ahead = any(MODALS.get(word) in {"will", "would", "shall"} for word in lowers[max(low, at - NEAR) : at])
+    return ahead and not any(word in MODALS for word in lowers[body : body + 5])
 
 
 def _while(sheet: Sheet, at: int, before: str, body: int) -> bool:
@@ -370,6 +383,16 @@ def _any(sheet: Sheet, at: int, before: str, body: int) -> bool:
     return False
 
 
+def _for(sheet: Sheet, at: int, before: str, body: int) -> bool:
+    """*Offered to trade the officers for a convoy*."""
+    del before, body
+    low = sheet.sentence(at).first
+    return any(
+        sheet.lowers[token] in BARTER and sheet.lowers[token - 1] in {"to"} | set(MODALS)
+        for token in range(max(low + 1, at - 8), at)
+    )
+
+
 def _failing(sheet: Sheet, at: int, before: str, body: int) -> bool:
     del at
     return (before in {"", ","} or before in QUOTE_MARKS) and sheet.lowers[body] not in {"that", "this"}
@@ -405,6 +428,7 @@ _RULES = {
     "so": _as,
     "the": _the,
     "any": _any,
+    "for": _for,
     "failing": _failing,
     "pending": _pending,
     "absent": _absent,
@@ -456,7 +480,7 @@ def _order(sheet: Sheet, at: int) -> Condition | None:
 
 
 def _is_order(sheet: Sheet, at: int) -> bool:
-    if sheet.lowers[at + 1] in {"of", "by"} or sheet.cue_of[at] >= 0:
+    if sheet.cue_of[at] >= 0 or (sheet.lowers[at + 1] in {"of", "by"} and not sheet.timed[at + 1]):
         return False
     if sheet.lowers[at] in ORDERS:
         return True
@@ -471,4 +495,4 @@ def _consequence(sheet: Sheet, at: int, high: int) -> bool:
         sheet.mention(at) is not None or lowers[at] in DETERMINERS or lowers[at] in extents.SUBJECTS
     ):
         return False
-    return any(MODALS.get(word) in {"will", "would", "can"} for word in lowers[at + 1 : min(high, at + 6)])
+    return any(MODALS.get(word) in {"will", "would", "can", "shall"} for word in lowers[at + 1 : min(high, at + 6)])

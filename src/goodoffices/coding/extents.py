@@ -47,7 +47,7 @@ def end(sheet: Sheet, at: int, body: int, low: int, high: int, *, nominal: bool,
     """
     lowers = sheet.lowers
     before = lowers[at - 1] if at > low else ""
-    leads = at == low or before in {",", "that", "—", "–", "only", "not"} or before in QUOTE_MARKS
+    leads = at == low or before in {",", ";", ":", "that", "—", "–", "only", "not"} or before in QUOTE_MARKS
     inside = sheet.quoted[at]
     token, verb = body, nominal
     while token < min(high, body + LONGEST):

@@ -78,6 +78,8 @@ _LEFT_TO_DO = re.compile(r"\b(?:have|has|had|['’]ve|with|given|gave|was|were|i
 _GIVEN = re.compile(
     r"(?<!had )(?<!been )\b(?:gave|gives?|giving|given|grants?|granted|has|have)\s(?:[\w’'-]+\s){0,4}$"
 )
+# "gave the army 48 hours." with no word of what for
+_HANDED = re.compile(r"(?<!had )(?<!been )\b(?:gave|gives?|giving)\s(?:[\w’'-]+\s){1,4}$")
 _CAPITAL = re.compile(r"[A-Z]")
 
 
@@ -201,7 +203,7 @@ def _counted(parts: Parts, around: Around) -> Built:
     if around.lead == "within":
         if re.match(r"\s(?:of|after|from|following)\b", around.after):
             return Vague(), "future"
-        return Offset(0, _in_units(parts, within=True).hi), "future"
+        return _in_units(parts, within=True), "future"
     if (
         around.words == "in"
         and not _EXTREME.search(around.before)
@@ -211,8 +213,38 @@ def _counted(parts: Parts, around: Around) -> Built:
     if around.lead == "" and _has_to(around):
         limited = around.text[around.start : around.end].lower().startswith(("only ", "just ", "less than "))
         if _GIVEN.search(around.before) or (limited and _LEFT_TO_DO.search(around.before)):
-            return Offset(0, _in_units(parts, within=True).hi), "future"
+            return _in_units(parts, within=True), "future"
+    if around.lead == "" and _HANDED.search(around.before) and re.match(r"[.,;:]|\n|$", around.after):
+        return _in_units(parts, within=True), "future"
     return None
+
+
+def _is_out(parts: Parts, around: Around) -> Built:
+    return (_whole_unit(parts["unit"], "end"), "future") if around.lead in {"before", "until"} else None
+
+
+def _day_of_unit(parts: Parts, around: Around) -> Built:
+    del around
+    last, shift = parts["nth"] == "last", int(parts["which"] == "next")
+    named: dict[str, Unit] = {"week": "week", "month": "month", "year": "year"}
+    return Period(named[parts["unit"] or "week"], shift, "final" if last else "first"), "either"
+
+
+def _feast(parts: Parts, around: Around) -> Built:
+    """Feasts of a fixed day, where they bound something; a feast of the moon stays unknown."""
+    if around.lead not in {"by", "before", "until"} and not (around.words == "at" and parts["name"] == "the new year"):
+        return None
+    name = parts["name"] or ""
+    if name.startswith("christmas"):
+        return Day(12, 24 if name.endswith("eve") else 25), "future"
+    return (Day(12, 31) if name.endswith("eve") else Day(1, 1)), "future"
+
+
+def _the_unit(parts: Parts, around: Around) -> Built:
+    """``within the week`` is a week; ``the week`` alone is no phrase."""
+    if around.lead != "within" or re.match(r"\s(?:of|after|from|following|before|when|that)\b", around.after):
+        return None
+    return _within(1, parts["unit"] or "day"), "future"
 
 
 def _has_to(around: Around) -> bool:
@@ -255,7 +287,7 @@ def _ahead(parts: Parts, around: Around) -> Built:
 
 def _hyphened(parts: Parts, around: Around) -> Built:
     del around
-    return Offset(0, _in_units(parts, within=True).hi), "future"
+    return _in_units(parts, within=True), "future"
 
 
 def _period(parts: Parts, around: Around) -> Built:
@@ -361,6 +393,10 @@ BUILDERS: dict[str, Callable[[Parts, Around], Built]] = {
     "ahead": _ahead,
     "period": _period,
     "partofthe": _part_of_the,
+    "isout": _is_out,
+    "dayof": _day_of_unit,
+    "feast": _feast,
+    "theunit": _the_unit,
     "count": _counted,
     "bareunit": _bare_unit,
     "clock": _clock,
@@ -383,9 +419,19 @@ def _stretch(kind: str, unit: str, number: str | None) -> Offset:
 def _in_units(parts: Parts, *, within: bool = False) -> Offset:
     unit = _unit(parts["unit"])
     few, many = _count(parts["n"])
+    if parts.get("more"):
+        many = 2  # "a day or two"
     if within:
-        return Offset(0, _days(many, unit))
+        return _within(many, (parts["unit"] or "day").removesuffix("s"))
+    if (parts["unit"] or "").startswith("fortnight"):
+        few, many = 2 * few, 2 * many
     return Offset(max(0, _days(few, unit) - slack(unit)), _days(many, unit) + slack(unit))
+
+
+def _within(number: int, unit: str) -> Offset:
+    """At most ``number`` units; months and years by the calendar, for that is how such a term is reckoned."""
+    months = {"month": 1, "year": 12}.get(unit, 0) * number
+    return Offset(0, _days(number, unit), months=months)
 
 
 def _days(number: int, unit: str) -> int:
@@ -402,6 +448,9 @@ def _days(number: int, unit: str) -> int:
 
 
 def _count(words: str | None) -> tuple[int, int]:
+    ends = re.split(r"\s(?:to|or)\s|[-–](?=\d)|(?<=\d)[-–]", words or "a")
+    if len(ends) == 2:
+        return min(_count(ends[0])[0], _count(ends[1])[0]), max(_count(ends[0])[1], _count(ends[1])[1])
     last = (words or "a").split()
     word = last[-2] if last[-1] == "of" else last[-1]
     return count(word) or (1, 9)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
+from goodoffices.coding.clauses import clause_end
 from goodoffices.coding.sheet import Sheet
 from goodoffices.record import Act, Proposal, Span
+from goodoffices.vocab.implied import entry
 
 # Issues that nearly every clause of such coverage names; they are kept only where nothing more specific stands.
 GENERIC = ("talks", "settlement")
@@ -19,6 +21,33 @@ def assign(
     found = dict.fromkeys(given)
     if "mediation" in found:
         return tuple(found)
+    found.update(dict.fromkeys(_named(sheet, first, last, skip)))
+    return _chosen(sheet, found)
+
+
+def of_act(sheet: Sheet, first: int, last: int, code: str, skip: frozenset[int]) -> tuple[str, ...]:
+    """Issue ids of an act whose words are the tokens ``[first, last)``: by its code and by the words of its clause.
+
+    Args:
+        sheet: the article.
+        first: the act's first token.
+        last: the token after its last one; the clause goes on from there to its end.
+        code: its CAMEO code.
+        skip: tokens that do not count, those of its condition.
+    """
+    known = entry(code)
+    if known.beside == "nothing" and known.issues:
+        return known.issues
+    end = max(last, clause_end(sheet, last - 1, sheet.sentence(first).last))
+    found = dict.fromkeys(_named(sheet, first, end, skip))
+    if known.beside == "specific":
+        found = dict.fromkeys((*known.issues, *(one for one in found if one not in GENERIC)))
+        return _ordered(sheet, found)
+    return _chosen(sheet, found or dict.fromkeys(known.issues))
+
+
+def _named(sheet: Sheet, first: int, last: int, skip: frozenset[int]) -> Iterator[str]:
+    """The issues whose cues stand in the tokens ``[first, last)``, the longest cue at each place."""
     at = first
     lowers, cues = sheet.lowers, sheet.book.issue_cues
     heads = cues.heads
@@ -27,14 +56,18 @@ def assign(
         if hit is None or at + hit[0] > last:
             at += 1
             continue
-        found.update(dict.fromkeys(hit[1]))
+        yield from hit[1]
         at += hit[0]
-    specific = [issue for issue in found if issue not in GENERIC]
-    chosen = specific or list(found)
-    if len(chosen) < 2:
-        return tuple(chosen)
+
+
+def _chosen(sheet: Sheet, found: Mapping[str, None]) -> tuple[str, ...]:
+    """What is specific, or else all."""
+    return _ordered(sheet, [issue for issue in found if issue not in GENERIC] or found)
+
+
+def _ordered(sheet: Sheet, chosen: Iterable[str]) -> tuple[str, ...]:
     order = {issue: rank for rank, issue in enumerate(sheet.book.issues)}
-    return tuple(sorted(chosen, key=lambda issue: order[issue]))
+    return tuple(sorted(chosen, key=lambda issue: order.get(issue, len(order))))
 
 
 def answering(acts: Iterable[Act], proposals: Iterable[Proposal]) -> tuple[Act, ...]:

@@ -2,16 +2,26 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
+from itertools import pairwise
 
 from goodoffices.coding.clauses import clause_end
 from goodoffices.coding.sheet import Sheet
 from goodoffices.record import Act, Proposal, Span
+from goodoffices.vocab.closed import words
 from goodoffices.vocab.implied import entry
 
 # Issues that nearly every clause of such coverage names; they are kept only where nothing more specific stands.
 GENERIC = ("talks", "settlement")
+
+
+# What a pause is limited by: a feast or a season, targets, its own length.
+LIMITS = words("issues-limits")
+LENGTH = re.compile(r"(?:[a-z]+|\d+)-(?:hour|day|week|month|night)s?(?:-long)?$")
+UNITS = frozenset({"hours", "days", "weeks", "months"})
+COUNTS = words("issues-counts")
 
 
 def assign(
@@ -36,14 +46,26 @@ def of_act(sheet: Sheet, first: int, last: int, code: str, skip: frozenset[int])
         skip: tokens that do not count, those of its condition.
     """
     known = entry(code)
-    if known.beside == "nothing" and known.issues:
+    if known.beside == "nothing":
         return known.issues
     end = max(last, clause_end(sheet, last - 1, sheet.sentence(first).last))
     found = dict.fromkeys(_named(sheet, first, end, skip))
-    if known.beside == "specific":
-        found = dict.fromkeys((*known.issues, *(one for one in found if one not in GENERIC)))
-        return _ordered(sheet, found)
+    if known.issues == ("ceasefire",) and "ceasefire" not in found:
+        known = replace(known, issues=("limited-ceasefire",)) if _limited(sheet, first, end) else known
+    elif "ceasefire" in found and _limited(sheet, first, end):
+        found = dict.fromkeys("limited-ceasefire" if one == "ceasefire" else one for one in found)
+    if known.beside in {"specific", "generic"}:
+        added = [one for one in found if (one in GENERIC) == (known.beside == "generic") and one != "settlement"]
+        return _ordered(sheet, dict.fromkeys((*known.issues, *added)))
     return _chosen(sheet, found or dict.fromkeys(known.issues))
+
+
+def _limited(sheet: Sheet, first: int, last: int) -> bool:
+    """Whether the words say that a pause has its end in it, or spares some targets only: *three-day*, *for Eid*, *drones*."""
+    clause = sheet.lowers[first:last]
+    return any(word in LIMITS or LENGTH.match(word) for word in clause) or any(
+        word in UNITS and before in COUNTS for before, word in pairwise(clause)
+    )
 
 
 def _named(sheet: Sheet, first: int, last: int, skip: frozenset[int]) -> Iterator[str]:

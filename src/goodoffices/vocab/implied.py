@@ -13,13 +13,13 @@ from typing import Literal, get_args
 from goodoffices.record import VocabularyError
 from goodoffices.vocab.data import load_yaml
 
-Beside = Literal["nothing", "specific", "instead"]
+Beside = Literal["nothing", "specific", "generic", "instead"]
 _BESIDE: frozenset[str] = frozenset(get_args(Beside))
 
 
 @dataclass(frozen=True, slots=True)
 class Implied:
-    """The issues of a code, best first, and what the words of the clause add: nothing, what is specific, or their own instead."""
+    """The issues of a code, best first, and what the words of the clause add: nothing, what is specific, what is generic, or their own instead."""
 
     issues: tuple[str, ...] = ()
     beside: Beside = "instead"
@@ -43,7 +43,7 @@ def entry(code: str) -> Implied:
 def _table() -> Mapping[str, Implied]:
     table: dict[str, Implied] = {}
     for code, row in load_yaml("acts/implied.yml")["codes"].items():
-        if not row["issues"] or row["beside"] not in _BESIDE:
+        if row["beside"] not in _BESIDE or not (row["issues"] or row["beside"] == "nothing"):
             message = f"acts/implied.yml: {code} needs issues, and beside is one of {', '.join(sorted(_BESIDE))}"
             raise VocabularyError("codebook-broken", message, code)
         table[code] = Implied(tuple(row["issues"]), row["beside"])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import pairwise
 
@@ -35,7 +35,15 @@ def assign(
     return _chosen(sheet, found)
 
 
-def of_act(sheet: Sheet, first: int, last: int, code: str, skip: frozenset[int]) -> tuple[str, ...]:
+def of_act(
+    sheet: Sheet,
+    first: int,
+    last: int,
+    code: str,
+    skip: frozenset[int] = frozenset(),
+    *,
+    before: tuple[str, ...] = (),
+) -> tuple[str, ...]:
     """Issue ids of an act whose words are the tokens ``[first, last)``: by its code and by the words of its clause.
 
     Args:
@@ -44,6 +52,8 @@ def of_act(sheet: Sheet, first: int, last: int, code: str, skip: frozenset[int])
         last: the token after its last one; the clause goes on from there to its end.
         code: its CAMEO code.
         skip: tokens that do not count, those of its condition.
+        before: issues of the act before it in the same sentence or the one before; an answer, a plea or a word of thanks that names
+            no matter of its own is about theirs.
     """
     known = entry(code)
     if known.beside == "nothing":
@@ -57,6 +67,9 @@ def of_act(sheet: Sheet, first: int, last: int, code: str, skip: frozenset[int])
     if known.beside in {"specific", "generic"}:
         added = [one for one in found if (one in GENERIC) == (known.beside == "generic") and one != "settlement"]
         return _ordered(sheet, dict.fromkeys((*known.issues, *added)))
+    if known.beside == "before":
+        own = [one for one in found if one not in GENERIC]
+        return _chosen(sheet, own or before or found)
     return _chosen(sheet, found or dict.fromkeys(known.issues))
 
 
@@ -82,8 +95,9 @@ def _named(sheet: Sheet, first: int, last: int, skip: frozenset[int]) -> Iterato
         at += hit[0]
 
 
-def _chosen(sheet: Sheet, found: Mapping[str, None]) -> tuple[str, ...]:
+def _chosen(sheet: Sheet, found: Iterable[str]) -> tuple[str, ...]:
     """What is specific, or else all."""
+    found = tuple(found)
     return _ordered(sheet, [issue for issue in found if issue not in GENERIC] or found)
 
 

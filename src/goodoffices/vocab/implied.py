@@ -13,13 +13,19 @@ from typing import Literal, get_args
 from goodoffices.record import VocabularyError
 from goodoffices.vocab.data import load_yaml
 
-Beside = Literal["nothing", "specific", "generic", "instead"]
+Beside = Literal["nothing", "specific", "generic", "instead", "before"]
 _BESIDE: frozenset[str] = frozenset(get_args(Beside))
 
 
 @dataclass(frozen=True, slots=True)
 class Implied:
-    """The issues of a code, best first, and what the words of the clause add: nothing, what is specific, what is generic, or their own instead."""
+    """The issues of a code, best first, and what the words of the clause add.
+
+    Attributes:
+        issues: the issues.
+        beside: ``nothing``; what is ``specific`` or ``generic`` in them; their own ``instead`` of the code's; or what the act
+            ``before`` is about, where they name nothing specific.
+    """
 
     issues: tuple[str, ...] = ()
     beside: Beside = "instead"
@@ -43,7 +49,7 @@ def entry(code: str) -> Implied:
 def _table() -> Mapping[str, Implied]:
     table: dict[str, Implied] = {}
     for code, row in load_yaml("acts/implied.yml")["codes"].items():
-        if row["beside"] not in _BESIDE or not (row["issues"] or row["beside"] == "nothing"):
+        if row["beside"] not in _BESIDE or not (row["issues"] or row["beside"] in {"nothing", "before"}):
             message = f"acts/implied.yml: {code} needs issues, and beside is one of {', '.join(sorted(_BESIDE))}"
             raise VocabularyError("codebook-broken", message, code)
         table[code] = Implied(tuple(row["issues"]), row["beside"])

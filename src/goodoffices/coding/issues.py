@@ -22,6 +22,8 @@ LIMITS = words("issues-limits")
 LENGTH = re.compile(r"(?:[a-z]+|\d+)-(?:hour|day|week|month|night)s?(?:-long)?$")
 UNITS = frozenset({"hours", "days", "weeks", "months"})
 COUNTS = words("issues-counts")
+# Of a code for stopping fire or pulling back these tell that it is the second.
+WITHDRAWAL = words("issues-withdrawal")
 
 
 def assign(
@@ -61,7 +63,10 @@ def of_act(
     end = max(last, clause_end(sheet, last - 1, sheet.sentence(first).last))
     found = dict.fromkeys(_named(sheet, first, end, skip))
     if known.issues == ("ceasefire",) and "ceasefire" not in found:
-        known = replace(known, issues=("limited-ceasefire",)) if _limited(sheet, first, end) else known
+        if not WITHDRAWAL.isdisjoint(sheet.lowers[first:end]):
+            known = replace(known, issues=("territory",))
+        elif _limited(sheet, first, end):
+            known = replace(known, issues=("limited-ceasefire",))
     elif "ceasefire" in found and _limited(sheet, first, end):
         found = dict.fromkeys("limited-ceasefire" if one == "ceasefire" else one for one in found)
     if known.beside in {"specific", "generic"}:

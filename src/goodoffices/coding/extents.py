@@ -30,7 +30,9 @@ AFTER_COMMA = words("conditions-after-comma")
 # Verbs that take a clause without "that": a pronoun behind one opens no main clause ("if they think we will leave").
 THINKING = words("conditions-thinking")
 AUXILIARIES = frozenset(MODALS) | BE | HAVE | DO
-NOT_NOUNS = PREPOSITIONS | DETERMINERS | POSSESSIVES | frozenset({",", "and", "or", "to", "if", "that", "not"})
+NOT_NOUNS = (
+    PREPOSITIONS | DETERMINERS | POSSESSIVES | frozenset({",", "and", "or", "to", "if", "that", "not"})
+)
 
 
 def end(sheet: Sheet, at: int, body: int, low: int, high: int, *, nominal: bool, inverted: bool) -> int:

@@ -70,7 +70,9 @@ def of_act(
     elif "ceasefire" in found and _limited(sheet, first, end):
         found = dict.fromkeys("limited-ceasefire" if one == "ceasefire" else one for one in found)
     if known.beside in {"specific", "generic"}:
-        added = [one for one in found if (one in GENERIC) == (known.beside == "generic") and one != "settlement"]
+        added = [
+            one for one in found if (one in GENERIC) == (known.beside == "generic") and one != "settlement"
+        ]
         return _ordered(sheet, dict.fromkeys((*known.issues, *added)))
     if known.beside == "before":
         own = [one for one in found if one not in GENERIC]

@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 
-from goodoffices.dates.lexicon import DAYS_OF, MONTHS, WEEKDAYS, count, slack, width
+from goodoffices.dates.counting import Parts, at_most, counted, days_in, in_units, stretch, unit_of
+from goodoffices.dates.lexicon import MONTHS, WEEKDAYS, slack, width
 from goodoffices.dates.phrase import (
     Day,
     Meaning,
@@ -27,8 +28,6 @@ from goodoffices.dates.phrase import (
     Year,
 )
 from goodoffices.record.reading import Direction
-
-Parts = Mapping[str, str | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,36 +185,36 @@ def _weekend(parts: Parts, around: Around) -> Built:
 def _ago(parts: Parts, around: Around) -> Built:
     if around.lead == "for":
         return None
-    unit = _unit(parts["unit"])
+    unit = unit_of(parts["unit"])
     if parts.get("n") is None:
         return Offset(*width("ago", unit)), "past"
-    few, many = _count(parts["n"])
-    lo, hi = -_days(many, unit) - slack(unit), -_days(few, unit) + slack(unit)
+    few, many = counted(parts["n"])
+    lo, hi = -days_in(many, unit) - slack(unit), -days_in(few, unit) + slack(unit)
     return Offset(lo, min(hi, 0 if unit == "hour" else -1)), "past"
 
 
 def _from_now(parts: Parts, around: Around) -> Built:
     del around
-    return _in_units(parts), "future"
+    return in_units(parts), "future"
 
 
 def _counted(parts: Parts, around: Around) -> Built:
     if around.lead == "within":
         if re.match(r"\s(?:of|after|from|following)\b", around.after):
             return Vague(), "future"
-        return _in_units(parts, within=True), "future"
+        return in_units(parts, within=True), "future"
     if (
         around.words == "in"
         and not _EXTREME.search(around.before)
         and not re.match(r"\s(?:of|in which|when|that|where|since)\b", around.after)
     ):
-        return _in_units(parts), "either"
+        return in_units(parts), "either"
     if around.lead == "" and _has_to(around):
         limited = around.text[around.start : around.end].lower().startswith(("only ", "just ", "less than "))
         if _GIVEN.search(around.before) or (limited and _LEFT_TO_DO.search(around.before)):
-            return _in_units(parts, within=True), "future"
+            return in_units(parts, within=True), "future"
     if around.lead == "" and _HANDED.search(around.before) and re.match(r"[.,;:]|\n|$", around.after):
-        return _in_units(parts, within=True), "future"
+        return in_units(parts, within=True), "future"
     return None
 
 
@@ -232,7 +231,9 @@ def _day_of_unit(parts: Parts, around: Around) -> Built:
 
 def _feast(parts: Parts, around: Around) -> Built:
     """Feasts of a fixed day, where they bound something; a feast of the moon stays unknown."""
-    if around.lead not in {"by", "before", "until"} and not (around.words == "at" and parts["name"] == "the new year"):
+    if around.lead not in {"by", "before", "until"} and not (
+        around.words == "at" and parts["name"] == "the new year"
+    ):
         return None
     name = parts["name"] or ""
     if name.startswith("christmas"):
@@ -244,7 +245,7 @@ def _the_unit(parts: Parts, around: Around) -> Built:
     """``within the week`` is a week; ``the week`` alone is no phrase."""
     if around.lead != "within" or re.match(r"\s(?:of|after|from|following|before|when|that)\b", around.after):
         return None
-    return _within(1, parts["unit"] or "day"), "future"
+    return at_most(1, parts["unit"] or "day"), "future"
 
 
 def _has_to(around: Around) -> bool:
@@ -256,38 +257,38 @@ def _bare_unit(parts: Parts, around: Around) -> Built:
         return None
     if re.match(r"\s(?:of|after|from|following)\b", around.after):
         return Vague(), "future"
-    return Offset(*width("within", _unit(parts["unit"]))), "future"
+    return Offset(*width("within", unit_of(parts["unit"]))), "future"
 
 
 def _matter(parts: Parts, around: Around) -> Built:
     del around
-    unit = _unit(parts["unit"])
+    unit = unit_of(parts["unit"])
     lo, hi = width("matter", unit)
     if parts.get("n"):
-        many = _count(parts["n"])[1]
-        hi = max(hi, _days(many, unit))
+        many = counted(parts["n"])[1]
+        hi = max(hi, days_in(many, unit))
     return Offset(lo, hi), "future"
 
 
 def _span(parts: Parts, around: Around) -> Built:
-    unit, number = _unit(parts["unit"]), parts.get("n")
+    unit, number = unit_of(parts["unit"]), parts.get("n")
     if re.match(r"\sof\b", around.after):
         return None
     if parts["dir"] in {"next", "coming", "upcoming"}:
-        return _stretch("coming", unit, number), "future"
+        return stretch("coming", unit, number), "future"
     if parts["dir"] == "last" and number is None:
         return None  # "the last days of the siege", "his last years"
-    return _stretch("recent", unit, number), "past"
+    return stretch("recent", unit, number), "past"
 
 
 def _ahead(parts: Parts, around: Around) -> Built:
     del around
-    return _stretch("coming", _unit(parts["unit"]), parts.get("n")), "future"
+    return stretch("coming", unit_of(parts["unit"]), parts.get("n")), "future"
 
 
 def _hyphened(parts: Parts, around: Around) -> Built:
     del around
-    return _in_units(parts, within=True), "future"
+    return in_units(parts, within=True), "future"
 
 
 def _period(parts: Parts, around: Around) -> Built:
@@ -404,61 +405,6 @@ BUILDERS: dict[str, Callable[[Parts, Around], Built]] = {
     "eve": _vague,
     "year": _year,
 }
-
-
-def _stretch(kind: str, unit: str, number: str | None) -> Offset:
-    """``the next ten days`` counts; ``the next few weeks`` and ``coming weeks`` go by the table."""
-    lo, hi = width(kind, unit)
-    if number is None or number.endswith(("few", "couple", "couple of", "dozen")):
-        return Offset(lo, hi)
-    days = _days(_count(number)[1], unit)
-    reach = days + (1 if unit == "hour" else 0)
-    return Offset(0, reach) if kind == "coming" else Offset(-reach - slack(unit), 0)
-
-
-def _in_units(parts: Parts, *, within: bool = False) -> Offset:
-    unit = _unit(parts["unit"])
-    few, many = _count(parts["n"])
-    if parts.get("more"):
-        many = 2  # "a day or two"
-    if within:
-        return _within(many, (parts["unit"] or "day").removesuffix("s"))
-    if (parts["unit"] or "").startswith("fortnight"):
-        few, many = 2 * few, 2 * many
-    return Offset(max(0, _days(few, unit) - slack(unit)), _days(many, unit) + slack(unit))
-
-
-def _within(number: int, unit: str) -> Offset:
-    """At most ``number`` units; months and years by the calendar, for that is how such a term is reckoned."""
-    months = {"month": 1, "year": 12}.get(unit, 0) * number
-    return Offset(0, _days(number, unit), months=months)
-
-
-def _days(number: int, unit: str) -> int:
-    """Days in ``number`` units, hours rounded up; a month counts 31 days at the far end only by its slack."""
-    if unit == "hour":
-        return -(-number // 24)
-    return (
-        round(number * 30.44)
-        if unit == "month"
-        else round(number * 365.25)
-        if unit == "year"
-        else number * DAYS_OF[unit]
-    )
-
-
-def _count(words: str | None) -> tuple[int, int]:
-    ends = re.split(r"\s(?:to|or)\s|[-–](?=\d)|(?<=\d)[-–]", words or "a")
-    if len(ends) == 2:
-        return min(_count(ends[0])[0], _count(ends[1])[0]), max(_count(ends[0])[1], _count(ends[1])[1])
-    last = (words or "a").split()
-    word = last[-2] if last[-1] == "of" else last[-1]
-    return count(word) or (1, 9)
-
-
-def _unit(word: str | None) -> str:
-    unit = (word or "day").removesuffix("s")
-    return "week" if unit == "fortnight" else unit
 
 
 def _month(word: str | None) -> int:

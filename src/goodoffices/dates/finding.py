@@ -247,7 +247,10 @@ def _phrase(text: str, match: re.Match[str]) -> Phrase | None:
     if rule == "hyphen" or (rule == "count" and lead == ""):
         bound = "within"
     start, end = match.span()
-    if bound == "at" and (text[end : end + 14].lower() == " at the latest" or _DEADLINE_OF.search(text, max(0, start - 16), start)):
+    if bound == "at" and (
+        text[end : end + 14].lower() == " at the latest"
+        or _DEADLINE_OF.search(text, max(0, start - 16), start)
+    ):
         bound = "by"  # "on Friday at the latest", "a deadline of Friday"
     return Phrase(start, end, text[start:end], meaning, bound, _direction(bound, direction))
 

@@ -159,7 +159,9 @@ def _offset(meaning: Offset, day: date, planned: Planned) -> Days | None:
         lo, hi = 0, 1  # "overnight", of a plan
     if planned is False and lo >= 0 and hi > 1:
         return None  # "in two weeks", of a deed that is past, is a length
-    return day + timedelta(days=lo), _months_on(day, meaning.months) if meaning.months else day + timedelta(days=hi)
+    return day + timedelta(days=lo), _months_on(day, meaning.months) if meaning.months else day + timedelta(
+        days=hi
+    )
 
 
 def _months_on(day: date, months: int) -> date:

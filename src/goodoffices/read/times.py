@@ -137,7 +137,9 @@ class _Clause:
             self._tokens.words, lowers, self._first, self._last, start=self._start, end=self._stop
         )
         if not phrase.deadline:
-            set_ahead = tense is None or (isinstance(phrase.meaning, dates.Day) and phrase.text[:4].lower() == "for ")
+            set_ahead = tense is None or (
+                isinstance(phrase.meaning, dates.Day) and phrase.text[:4].lower() == "for "
+            )
             return True if set_ahead and self._is_set_ahead() else tense
         if phrase.bound == "by" and "had" in lowers[self._last : min(self._stop, self._last + 6)]:
             return False  # "By Sunday the rebels had taken the town"

@@ -50,7 +50,9 @@ def _table() -> Mapping[str, Implied]:
     table: dict[str, Implied] = {}
     for code, row in load_yaml("acts/implied.yml")["codes"].items():
         if row["beside"] not in _BESIDE or not (row["issues"] or row["beside"] in {"nothing", "before"}):
-            message = f"acts/implied.yml: {code} needs issues, and beside is one of {', '.join(sorted(_BESIDE))}"
+            message = (
+                f"acts/implied.yml: {code} needs issues, and beside is one of {', '.join(sorted(_BESIDE))}"
+            )
             raise VocabularyError("codebook-broken", message, code)
         table[code] = Implied(tuple(row["issues"]), row["beside"])
     return table

@@ -25,6 +25,7 @@ def stretch(kind: str, unit: str, number: str | None) -> Offset:
 
 
 def in_units(parts: Parts, *, within: bool = False) -> Offset:
+    """``in two weeks``, with the slack of the table; ``within two weeks``, at most so many."""
     unit = unit_of(parts["unit"])
     few, many = counted(parts["n"])
     if parts.get("more"):
@@ -56,6 +57,7 @@ def days_in(number: int, unit: str) -> int:
 
 
 def counted(words: str | None) -> tuple[int, int]:
+    """How many the words say, from and to."""
     ends = re.split(r"\s(?:to|or)\s|[-–](?=\d)|(?<=\d)[-–]", words or "a")
     if len(ends) == 2:
         return min(counted(ends[0])[0], counted(ends[1])[0]), max(counted(ends[0])[1], counted(ends[1])[1])
@@ -65,5 +67,6 @@ def counted(words: str | None) -> tuple[int, int]:
 
 
 def unit_of(word: str | None) -> str:
+    """The unit of a word, singular; a fortnight goes by the widths of weeks."""
     unit = (word or "day").removesuffix("s")
     return "week" if unit == "fortnight" else unit

@@ -87,6 +87,13 @@ def found() -> Finder:
         ("Its consent hangs on the release of two pilots.", "hangs on the release of two pilots", "if"),
         ("Niger offered to swap the six drivers for a shipment of grain.", "for a shipment of grain", "if"),
         ('"Free our men and we will talk," the commander said.', "Free our men", "if"),
+        ('"Open the dam or lose the treaty," Accra told Lomé.', "Open the dam", "if-not"),
+        (
+            "Lomé said it would fine any trawler that entered the bay.",
+            "any trawler that entered the bay",
+            "if",
+        ),
+        ("Whoever crosses the bridge will be shot, the colonel said.", "Whoever crosses the bridge", "if"),
         ('"Leave the valley or we will drive you out," the colonel told them.', "Leave the valley", "if-not"),
     ],
 )
@@ -110,6 +117,8 @@ def test_condition_is_found_and_cut(found: Finder, text: str, condition: str, po
         "Any deal will take years, a diplomat said.",
         "Norway will help for as long as it takes.",
         "The clerk provided the delegates with maps.",
+        "Those who signed the paper met again in Accra.",
+        "Nobody knew of any trawler that entered the bay.",
         "Open letters and petitions will reach the court.",
         "They traded shells for hours.",
     ],

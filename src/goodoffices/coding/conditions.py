@@ -16,6 +16,10 @@ from goodoffices.vocab.closed import words
 NEGATIVE = words("conditions-negative")
 # Bare verbs that open an order, beside those of the codebook ("Bring us a text and we will sign").
 ORDERS = words("conditions-orders")
+# "Disarm or face the army": what is suffered by who does not do as ordered.
+SUFFERING = frozenset({"face", "lose", "be", "see", "pay", "risk", "suffer", "expect", "die", "no", "else"})
+ANYONE = frozenset({"any", "anyone", "anybody", "whoever", "those"})
+WARNING = words("threats-cues")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +48,8 @@ def find(sheet: Sheet) -> list[Condition]:
         if at <= done or sheet.sentence_of[at] < 0:
             continue
         condition = _at(sheet, at) if word in BY_HEAD else None
+        if condition is None and word in ANYONE:
+            condition = _whoever(sheet, at)
         if condition is None and _begins_speech(sheet, at):
             condition = _order(sheet, at)
         if condition is not None:
@@ -80,6 +86,49 @@ def _at(sheet: Sheet, at: int) -> Condition | None:
     return Condition(at, last, body, OPENERS[opener]) if last > body else None
 
 
+def _whoever(sheet: Sheet, at: int) -> Condition | None:
+    """*Will sink any ship that enters the strait*, *Whoever crosses will be shot*: who does it is warned of what follows."""
+    lowers, sentence = sheet.lowers, sheet.sentence(at)
+    relative = (
+        at
+        if lowers[at] == "whoever"
+        else next(
+            (
+                token
+                for token in range(at + 1, min(sentence.last, at + 5))
+                if lowers[token] in {"who", "that", "which"}
+            ),
+            -1,
+        )
+    )
+    if relative < 0 or relative + 2 >= sentence.last or "," in lowers[at:relative]:
+        return None
+    warned = any(
+        MODALS.get(word) in {"will", "would"} or word in WARNING
+        for word in lowers[max(sentence.first, at - 12) : at]
+    )
+    behind = next(
+        (
+            token
+            for token in range(relative + 2, min(sentence.last, relative + 14))
+            if lowers[token] in {"will", "would"}
+        ),
+        -1,
+    )
+    if behind > 0 and (
+        "," in lowers[relative:behind] or any(word in STOPS for word in lowers[relative:behind])
+    ):
+        behind = -1
+    if behind > 0:
+        return Condition(at, behind, relative + 1, "if")
+    if not warned:
+        return None
+    last = extents.end(
+        sheet, relative, relative + 1, sentence.first, sentence.last, nominal=False, inverted=False
+    )
+    return Condition(at, last, relative + 1, "if") if last > relative + 1 else None
+
+
 def _begins_speech(sheet: Sheet, at: int) -> bool:
     sentence = sheet.sentence(at)
     return at == sentence.first or (sheet.quoted[at] and not sheet.quoted[at - 1])
@@ -97,7 +146,7 @@ def _order(sheet: Sheet, at: int) -> Condition | None:
         if word not in {"and", "or", "then"}:
             continue
         start = token + 1 + (lowers[token + 1] == "then")
-        if _consequence(sheet, start, sentence.last):
+        if _consequence(sheet, start, sentence.last) or (word == "or" and lowers[start] in SUFFERING):
             last = token - (lowers[token - 1] == ",")
             return Condition(at, last, at, "if-not" if word == "or" else "if") if last > at else None
     return None

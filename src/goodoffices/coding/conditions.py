@@ -19,7 +19,6 @@ ORDERS = words("conditions-orders")
 # "Disarm or face the army": what is suffered by who does not do as ordered.
 SUFFERING = frozenset({"face", "lose", "be", "see", "pay", "risk", "suffer", "expect", "die", "no", "else"})
 ANYONE = frozenset({"any", "anyone", "anybody", "whoever", "those"})
-WARNING = words("threats-cues")
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,46 +86,23 @@ def _at(sheet: Sheet, at: int) -> Condition | None:
 
 
 def _whoever(sheet: Sheet, at: int) -> Condition | None:
-    """*Will sink any ship that enters the strait*, *Whoever crosses will be shot*: who does it is warned of what follows."""
+    """*Whoever crosses will be shot*, *any ship that enters would be sunk*: who does it is told what follows.
+
+    As an object (*will sink any ship that enters*) the same words are whom the deed is done to, and no condition here.
+    """
     lowers, sentence = sheet.lowers, sheet.sentence(at)
-    relative = (
-        at
-        if lowers[at] == "whoever"
-        else next(
-            (
-                token
-                for token in range(at + 1, min(sentence.last, at + 5))
-                if lowers[token] in {"who", "that", "which"}
-            ),
-            -1,
-        )
-    )
+    relative = at
+    if lowers[at] != "whoever":
+        near = range(at + 1, min(sentence.last, at + 5))
+        relative = next((token for token in near if lowers[token] in {"who", "that", "which"}), -1)
     if relative < 0 or relative + 2 >= sentence.last or "," in lowers[at:relative]:
         return None
-    warned = any(
-        MODALS.get(word) in {"will", "would"} or word in WARNING
-        for word in lowers[max(sentence.first, at - 12) : at]
-    )
-    behind = next(
-        (
-            token
-            for token in range(relative + 2, min(sentence.last, relative + 14))
-            if lowers[token] in {"will", "would"}
-        ),
-        -1,
-    )
-    if behind > 0 and (
-        "," in lowers[relative:behind] or any(word in STOPS for word in lowers[relative:behind])
-    ):
-        behind = -1
-    if behind > 0:
-        return Condition(at, behind, relative + 1, "if")
-    if not warned:
-        return None
-    last = extents.end(
-        sheet, relative, relative + 1, sentence.first, sentence.last, nominal=False, inverted=False
-    )
-    return Condition(at, last, relative + 1, "if") if last > relative + 1 else None
+    for token in range(relative + 2, min(sentence.last, relative + 14)):
+        if lowers[token] in STOPS or lowers[token] == ",":
+            return None
+        if lowers[token] in {"will", "would"}:
+            return Condition(at, token, relative + 1, "if")
+    return None
 
 
 def _begins_speech(sheet: Sheet, at: int) -> bool:

@@ -42,6 +42,12 @@ from goodoffices.record import UNKNOWN, Window
         "over two days",
         "the last days of the siege",
         "the 1967 borders",
+        "a Christmas truce",
+        "The new year began badly.",
+        "The week is out of step.",
+        "until further notice",
+        "before Ramadan",
+        "He gave the talks two days of his time.",
     ],
 )
 def test_is_no_time_phrase(text: str) -> None:

@@ -6,50 +6,19 @@ A condition's own words never become acts. It may not decide which act a conditi
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
 
-from goodoffices.coding.clauses import verbish
-from goodoffices.coding.grammar import MODALS
-from goodoffices.coding.sheet import QUOTE_MARKS, STOPS, Sheet
+from goodoffices.coding import extents
+from goodoffices.coding.grammar import DETERMINERS, MODALS
+from goodoffices.coding.openings import BY_HEAD, NOMINAL, OPENERS, Polarity, opens
+from goodoffices.coding.sheet import STOPS, Sheet
 from goodoffices.vocab.closed import words
 
-Polarity = Literal["if", "if-not"]
-
-# Conjunctions of more than one word first; the value says whether the act follows if the clause holds or if it fails.
-OPENERS: dict[tuple[str, ...], Polarity] = {
-    ("only", "if"): "if",
-    ("only", "when"): "if",
-    ("on", "condition", "that"): "if",
-    ("on", "the", "condition", "that"): "if",
-    ("on", "condition", "of"): "if",
-    ("provided", "that"): "if",
-    ("providing", "that"): "if",
-    ("as", "long", "as"): "if",
-    ("so", "long", "as"): "if",
-    ("in", "exchange", "for"): "if",
-    ("in", "return", "for"): "if",
-    ("in", "the", "event", "of"): "if",
-    ("in", "the", "event", "that"): "if",
-    ("in", "the", "absence", "of"): "if-not",
-    ("in", "case"): "if",
-    ("subject", "to"): "if",
-    ("pending",): "if",
-    ("if",): "if",
-    ("unless",): "if-not",
-    ("until",): "if-not",
-    ("provided",): "if",
-    ("without",): "if-not",
-    ("absent",): "if-not",
-    ("failing",): "if-not",
-    ("should",): "if",
-    ("once",): "if",
-}
-HEADS = frozenset(opener[0] for opener in OPENERS)
-_BY_HEAD = {head: tuple(opener for opener in OPENERS if opener[0] == head) for head in HEADS}
-# "asked if", "unclear if", "even if", "as if" open questions and concessions, not conditions.
-QUESTION_BEFORE = words("conditions-question-before")
-EMPTY_AFTER = words("conditions-empty-after")
-LONGEST = 60
+NEGATIVE = words("conditions-negative")
+# Bare verbs that open an order, beside those of the codebook ("Bring us a text and we will sign").
+ORDERS = words("conditions-orders")
+# "Disarm or face the army": what is suffered by who does not do as ordered.
+SUFFERING = frozenset({"face", "lose", "be", "see", "pay", "risk", "suffer", "expect", "die", "no", "else"})
+ANYONE = frozenset({"any", "anyone", "anybody", "whoever", "those"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,10 +29,6 @@ class Condition:
     last: int
     body: int
     polarity: Polarity
-
-
-ANONYMOUS = frozenset({"anonymity", "anonymous", "named", "identified"})
-NEGATIVE = words("conditions-negative")
 
 
 def is_negative(sheet: Sheet, condition: Condition) -> bool:
@@ -79,9 +44,13 @@ def find(sheet: Sheet) -> list[Condition]:
     lowers = sheet.lowers
     done = -1
     for at, word in enumerate(lowers):
-        if word not in HEADS or at <= done or sheet.sentence_of[at] < 0:
+        if at <= done or sheet.sentence_of[at] < 0:
             continue
-        condition = _at(sheet, at)
+        condition = _at(sheet, at) if word in BY_HEAD else None
+        if condition is None and word in ANYONE:
+            condition = _whoever(sheet, at)
+        if condition is None and _begins_speech(sheet, at):
+            condition = _order(sheet, at)
         if condition is not None:
             found.append(condition)
             done = condition.last - 1
@@ -92,95 +61,89 @@ def _at(sheet: Sheet, at: int) -> Condition | None:
     lowers = sheet.lowers
     sentence = sheet.sentence(at)
     opener = next(
-        (words for words in _BY_HEAD[lowers[at]] if lowers[at : at + len(words)] == words),
+        (words for words in BY_HEAD[lowers[at]] if lowers[at : at + len(words)] == words),
         None,
     )
     if opener is None:
         return None
     body = at + len(opener)
     before = lowers[at - 1] if at > sentence.first else ""
-    if body >= sentence.last or not _opens(sheet, at, opener, before, body):
+    if body >= sentence.last or not opens(sheet, at, opener, before, body):
         return None
-    last = _end(sheet, at, body, sentence.first, sentence.last, opener)
+    if opener == ("any",):
+        last = next(token for token in range(body, sentence.last) if lowers[token] in {"will", "would"})
+        return Condition(at, last, body, OPENERS[opener])
+    last = extents.end(
+        sheet,
+        at,
+        body,
+        sentence.first,
+        sentence.last,
+        nominal=opener[-1] in NOMINAL,
+        inverted=opener[0] == "only" or before in {"only", "not"},
+    )
     return Condition(at, last, body, OPENERS[opener]) if last > body else None
 
 
-def _opens(sheet: Sheet, at: int, opener: tuple[str, ...], before: str, body: int) -> bool:
-    lowers = sheet.lowers
-    if opener in {("if",), ("provided",)} and (before in QUESTION_BEFORE or lowers[body] in EMPTY_AFTER):
-        return False
-    if opener == ("provided",) and before not in {",", "but"}:
-        return False
-    if opener == ("until",) and (sheet.timed[body] or before == "not" or before in {"from", "was", "up"}):
-        return False
-    if opener == ("should",):
-        # a modal is followed by its verb; where a noun phrase follows, the clause is inverted
-        return sheet.mention(body) is not None or lowers[body] in {
-            "the",
-            "a",
-            "any",
-            "either",
-            "no",
-            "there",
-            "their",
-        }
-    if opener[-1] in {"of", "that"} and ANONYMOUS.intersection(lowers[body : body + 8]):
-        return False  # "on condition of anonymity" hangs on nothing
-    if opener == ("once",):
-        ahead = sheet.mention(body) is not None or lowers[body] in {"the", "a", "all", "both"}
-        return ahead and _unrealised(sheet, at)
-    if opener == ("without",):
-        return _unrealised(sheet, at)
-    if opener[0] == "failing":
-        return before in {"", ","} or before in QUOTE_MARKS
-    if opener == ("pending",):
-        return before not in {"a", "the", "still", "is", "are", "was", "were", "remains"}
-    return True
+def _whoever(sheet: Sheet, at: int) -> Condition | None:
+    """*Whoever crosses will be shot*, *any ship that enters would be sunk*: who does it is told what follows.
+
+    As an object (*will sink any ship that enters*) the same words are whom the deed is done to, and no condition here.
+    """
+    lowers, sentence = sheet.lowers, sheet.sentence(at)
+    relative = at
+    if lowers[at] != "whoever":
+        near = range(at + 1, min(sentence.last, at + 5))
+        relative = next((token for token in near if lowers[token] in {"who", "that", "which"}), -1)
+    if relative < 0 or relative + 2 >= sentence.last or "," in lowers[at:relative]:
+        return None
+    for token in range(relative + 2, min(sentence.last, relative + 14)):
+        if lowers[token] in STOPS or lowers[token] == ",":
+            return None
+        if lowers[token] in {"will", "would"}:
+            return Condition(at, token, relative + 1, "if")
+    return None
 
 
-def _unrealised(sheet: Sheet, at: int) -> bool:
-    """Whether the clause around is not told as fact (``will not sign without``, ``will return once``)."""
+def _begins_speech(sheet: Sheet, at: int) -> bool:
     sentence = sheet.sentence(at)
-    around = sheet.lowers[max(sentence.first, at - 18) : min(sentence.last, at + 26)]
-    return any(word in MODALS or word in {"threatened", "unless"} for word in around)
+    return at == sentence.first or (sheet.quoted[at] and not sheet.quoted[at - 1])
 
 
-def _end(sheet: Sheet, at: int, body: int, low: int, high: int, opener: tuple[str, ...]) -> int:
-    """Where the condition ends: at the comma before the main clause if it leads, else where its clause ends."""
-    lowers = sheet.lowers
-    leads = at == low or lowers[at - 1] in {",", "that", "—", "–"} or lowers[at - 1] in QUOTE_MARKS
-    inside = sheet.quoted[at]
-    token = body
-    while token < min(high, body + LONGEST):
+def _order(sheet: Sheet, at: int) -> Condition | None:
+    """*Bring us a text and we will sign*, *Leave or we will make you*: an order that stands for a condition."""
+    lowers, sentence = sheet.lowers, sheet.sentence(at)
+    if sheet.mention_of[at] >= 0 or at + 2 >= sentence.last or not _is_order(sheet, at):
+        return None
+    for token in range(at + 1, min(sentence.last - 2, at + 18)):
         word = lowers[token]
-        if word in STOPS and word not in {"–", "("}:
-            break
-        if inside and not sheet.quoted[token] and word in QUOTE_MARKS:
-            break
-        if word == "," and token + 1 < high and _comma_ends(sheet, token, high, leads=leads):
-            break
-        if opener[0] in {"without", "absent"} and word in MODALS and leads:
-            break
-        if word in HEADS and token > body and word in {"if", "unless"}:
-            break
-        token += 1
-    while token > body and lowers[token - 1] in QUOTE_MARKS and not sheet.quoted[body]:
-        if any(sheet.quoted[body:token]):
-            break
-        token -= 1
-    return token
+        if word in STOPS or (sheet.quoted[at] and not sheet.quoted[token]):
+            return None
+        if word not in {"and", "or", "then"}:
+            continue
+        start = token + 1 + (lowers[token + 1] == "then")
+        if _consequence(sheet, start, sentence.last) or (word == "or" and lowers[start] in SUFFERING):
+            last = token - (lowers[token - 1] == ",")
+            return Condition(at, last, at, "if-not" if word == "or" else "if") if last > at else None
+    return None
 
 
-def _comma_ends(sheet: Sheet, comma: int, high: int, *, leads: bool) -> bool:
-    after = sheet.lowers[comma + 1]
-    if leads:
-        mention = sheet.mention(comma + 1)
-        return not (
-            mention is not None and mention.last < high and sheet.lowers[mention.last] in {",", "and"}
-        )
-    if after in {"and", "but", "while", "as", "which", "who", "adding", "or", "with", "because", "so"}:
+def _is_order(sheet: Sheet, at: int) -> bool:
+    if sheet.cue_of[at] >= 0 or (sheet.lowers[at + 1] in {"of", "by"} and not sheet.timed[at + 1]):
+        return False
+    if sheet.lowers[at] in ORDERS:
         return True
-    if after.endswith("ing") or after in QUOTE_MARKS or sheet.cue_of[comma + 1] >= 0:
-        return True
-    mention = sheet.mention(comma + 1)
-    return mention is not None and mention.last < high and bool(verbish(sheet, mention.last, high))
+    hit = sheet.book.cues.at(sheet.lowers, at)
+    return hit is not None and any("B" in cue.tags for cue in hit[1])
+
+
+def _consequence(sheet: Sheet, at: int, high: int) -> bool:
+    """Whether a subject with *will*, *would* or *can* begins at ``at``."""
+    lowers = sheet.lowers
+    if at >= high or not (
+        sheet.mention(at) is not None or lowers[at] in DETERMINERS or lowers[at] in extents.SUBJECTS
+    ):
+        return False
+    return any(
+        MODALS.get(word) in {"will", "would", "can", "shall"} for word in lowers[at + 1 : min(high, at + 6)]
+    )

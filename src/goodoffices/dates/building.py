@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 
-from goodoffices.dates.lexicon import DAYS_OF, MONTHS, WEEKDAYS, count, slack, width
+from goodoffices.dates.counting import Parts, at_most, counted, days_in, in_units, stretch, unit_of
+from goodoffices.dates.lexicon import MONTHS, WEEKDAYS, slack, width
 from goodoffices.dates.phrase import (
     Day,
     Meaning,
@@ -27,8 +28,6 @@ from goodoffices.dates.phrase import (
     Year,
 )
 from goodoffices.record.reading import Direction
-
-Parts = Mapping[str, str | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +77,8 @@ _LEFT_TO_DO = re.compile(r"\b(?:have|has|had|['’]ve|with|given|gave|was|were|i
 _GIVEN = re.compile(
     r"(?<!had )(?<!been )\b(?:gave|gives?|giving|given|grants?|granted|has|have)\s(?:[\w’'-]+\s){0,4}$"
 )
+# "gave the army 48 hours." with no word of what for
+_HANDED = re.compile(r"(?<!had )(?<!been )\b(?:gave|gives?|giving)\s(?:[\w’'-]+\s){1,4}$")
 _CAPITAL = re.compile(r"[A-Z]")
 
 
@@ -184,35 +185,67 @@ def _weekend(parts: Parts, around: Around) -> Built:
 def _ago(parts: Parts, around: Around) -> Built:
     if around.lead == "for":
         return None
-    unit = _unit(parts["unit"])
+    unit = unit_of(parts["unit"])
     if parts.get("n") is None:
         return Offset(*width("ago", unit)), "past"
-    few, many = _count(parts["n"])
-    lo, hi = -_days(many, unit) - slack(unit), -_days(few, unit) + slack(unit)
+    few, many = counted(parts["n"])
+    lo, hi = -days_in(many, unit) - slack(unit), -days_in(few, unit) + slack(unit)
     return Offset(lo, min(hi, 0 if unit == "hour" else -1)), "past"
 
 
 def _from_now(parts: Parts, around: Around) -> Built:
     del around
-    return _in_units(parts), "future"
+    return in_units(parts), "future"
 
 
 def _counted(parts: Parts, around: Around) -> Built:
     if around.lead == "within":
         if re.match(r"\s(?:of|after|from|following)\b", around.after):
             return Vague(), "future"
-        return Offset(0, _in_units(parts, within=True).hi), "future"
+        return in_units(parts, within=True), "future"
     if (
         around.words == "in"
         and not _EXTREME.search(around.before)
         and not re.match(r"\s(?:of|in which|when|that|where|since)\b", around.after)
     ):
-        return _in_units(parts), "either"
+        return in_units(parts), "either"
     if around.lead == "" and _has_to(around):
         limited = around.text[around.start : around.end].lower().startswith(("only ", "just ", "less than "))
         if _GIVEN.search(around.before) or (limited and _LEFT_TO_DO.search(around.before)):
-            return Offset(0, _in_units(parts, within=True).hi), "future"
+            return in_units(parts, within=True), "future"
+    if around.lead == "" and _HANDED.search(around.before) and re.match(r"[.,;:]|\n|$", around.after):
+        return in_units(parts, within=True), "future"
     return None
+
+
+def _is_out(parts: Parts, around: Around) -> Built:
+    return (_whole_unit(parts["unit"], "end"), "future") if around.lead in {"before", "until"} else None
+
+
+def _day_of_unit(parts: Parts, around: Around) -> Built:
+    del around
+    last, shift = parts["nth"] == "last", int(parts["which"] == "next")
+    named: dict[str, Unit] = {"week": "week", "month": "month", "year": "year"}
+    return Period(named[parts["unit"] or "week"], shift, "final" if last else "first"), "either"
+
+
+def _feast(parts: Parts, around: Around) -> Built:
+    """Feasts of a fixed day, where they bound something; a feast of the moon stays unknown."""
+    if around.lead not in {"by", "before", "until"} and not (
+        around.words == "at" and parts["name"] == "the new year"
+    ):
+        return None
+    name = parts["name"] or ""
+    if name.startswith("christmas"):
+        return Day(12, 24 if name.endswith("eve") else 25), "future"
+    return (Day(12, 31) if name.endswith("eve") else Day(1, 1)), "future"
+
+
+def _the_unit(parts: Parts, around: Around) -> Built:
+    """``within the week`` is a week; ``the week`` alone is no phrase."""
+    if around.lead != "within" or re.match(r"\s(?:of|after|from|following|before|when|that)\b", around.after):
+        return None
+    return at_most(1, parts["unit"] or "day"), "future"
 
 
 def _has_to(around: Around) -> bool:
@@ -224,38 +257,38 @@ def _bare_unit(parts: Parts, around: Around) -> Built:
         return None
     if re.match(r"\s(?:of|after|from|following)\b", around.after):
         return Vague(), "future"
-    return Offset(*width("within", _unit(parts["unit"]))), "future"
+    return Offset(*width("within", unit_of(parts["unit"]))), "future"
 
 
 def _matter(parts: Parts, around: Around) -> Built:
     del around
-    unit = _unit(parts["unit"])
+    unit = unit_of(parts["unit"])
     lo, hi = width("matter", unit)
     if parts.get("n"):
-        many = _count(parts["n"])[1]
-        hi = max(hi, _days(many, unit))
+        many = counted(parts["n"])[1]
+        hi = max(hi, days_in(many, unit))
     return Offset(lo, hi), "future"
 
 
 def _span(parts: Parts, around: Around) -> Built:
-    unit, number = _unit(parts["unit"]), parts.get("n")
+    unit, number = unit_of(parts["unit"]), parts.get("n")
     if re.match(r"\sof\b", around.after):
         return None
     if parts["dir"] in {"next", "coming", "upcoming"}:
-        return _stretch("coming", unit, number), "future"
+        return stretch("coming", unit, number), "future"
     if parts["dir"] == "last" and number is None:
         return None  # "the last days of the siege", "his last years"
-    return _stretch("recent", unit, number), "past"
+    return stretch("recent", unit, number), "past"
 
 
 def _ahead(parts: Parts, around: Around) -> Built:
     del around
-    return _stretch("coming", _unit(parts["unit"]), parts.get("n")), "future"
+    return stretch("coming", unit_of(parts["unit"]), parts.get("n")), "future"
 
 
 def _hyphened(parts: Parts, around: Around) -> Built:
     del around
-    return Offset(0, _in_units(parts, within=True).hi), "future"
+    return in_units(parts, within=True), "future"
 
 
 def _period(parts: Parts, around: Around) -> Built:
@@ -361,6 +394,10 @@ BUILDERS: dict[str, Callable[[Parts, Around], Built]] = {
     "ahead": _ahead,
     "period": _period,
     "partofthe": _part_of_the,
+    "isout": _is_out,
+    "dayof": _day_of_unit,
+    "feast": _feast,
+    "theunit": _the_unit,
     "count": _counted,
     "bareunit": _bare_unit,
     "clock": _clock,
@@ -368,48 +405,6 @@ BUILDERS: dict[str, Callable[[Parts, Around], Built]] = {
     "eve": _vague,
     "year": _year,
 }
-
-
-def _stretch(kind: str, unit: str, number: str | None) -> Offset:
-    """``the next ten days`` counts; ``the next few weeks`` and ``coming weeks`` go by the table."""
-    lo, hi = width(kind, unit)
-    if number is None or number.endswith(("few", "couple", "couple of", "dozen")):
-        return Offset(lo, hi)
-    days = _days(_count(number)[1], unit)
-    reach = days + (1 if unit == "hour" else 0)
-    return Offset(0, reach) if kind == "coming" else Offset(-reach - slack(unit), 0)
-
-
-def _in_units(parts: Parts, *, within: bool = False) -> Offset:
-    unit = _unit(parts["unit"])
-    few, many = _count(parts["n"])
-    if within:
-        return Offset(0, _days(many, unit))
-    return Offset(max(0, _days(few, unit) - slack(unit)), _days(many, unit) + slack(unit))
-
-
-def _days(number: int, unit: str) -> int:
-    """Days in ``number`` units, hours rounded up; a month counts 31 days at the far end only by its slack."""
-    if unit == "hour":
-        return -(-number // 24)
-    return (
-        round(number * 30.44)
-        if unit == "month"
-        else round(number * 365.25)
-        if unit == "year"
-        else number * DAYS_OF[unit]
-    )
-
-
-def _count(words: str | None) -> tuple[int, int]:
-    last = (words or "a").split()
-    word = last[-2] if last[-1] == "of" else last[-1]
-    return count(word) or (1, 9)
-
-
-def _unit(word: str | None) -> str:
-    unit = (word or "day").removesuffix("s")
-    return "week" if unit == "fortnight" else unit
 
 
 def _month(word: str | None) -> int:

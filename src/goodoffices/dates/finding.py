@@ -17,8 +17,8 @@ from goodoffices.dates.phrase import Bound, Phrase
 from goodoffices.record.reading import Direction
 
 _TRIGGER = re.compile(
-    r"(?<![a-z])(?=[adefhjmnostwy0-9])(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|yesterday|today|tomorrow|tonight|"
-    r"overnight|midnight|midday|midweek|noon|night|morning|afternoon|evening|(?:hour|day|week|fortnight|month|year|minute)s?|"
+    r"(?<![a-z])(?=[acdefhjmnostwy0-9])(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|yesterday|today|tomorrow|tonight|"
+    r"overnight|midnight|midday|midweek|noon|christmas|night|morning|afternoon|evening|(?:hour|day|week|fortnight|month|year|minute)s?|"
     rf"week-?end|soon|shortly|eve|{'|'.join(MONTHS)}|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|"
     r"(?:19|20)\d\d|\d\d?\.\d\d?\.(?:19|20)\d\d)(?![a-z])"
 )
@@ -143,6 +143,14 @@ _OPENERS = (
             "sat",
             "sun",
             "yesterday",
+            "new",
+            "close",
+            "sunset",
+            "sundown",
+            "nightfall",
+            "dusk",
+            "dawn",
+            "sunrise",
         ]
     )
     | frozenset(WEEKDAYS)
@@ -152,9 +160,10 @@ _OPENERS = (
 )
 _WORD = re.compile(r"\S+")
 _NUMERAL = re.compile(
-    r"\d{1,2}(?:st|nd|rd|th|[:.]\d\d)?(?:[-–—]\d{1,2})?(?:am|pm|a\.m|p\.m)?$|\d{1,3}$|(?:mid|early|late)-"
+    r"\d{1,2}(?:st|nd|rd|th|[:.]\d\d)?(?:[-–—]\d{1,2})?(?:am|pm|a\.m|p\.m)?$|\d{1,4}$|(?:mid|early|late)-"
 )
 _MODAL = frozenset({"may", "march", "mar"})
+_DEADLINE_OF = re.compile(r"\b(?:[Dd]eadline|[Uu]ltimatum) (?:of|is|was) $")
 _LEAD_GROUPS: tuple[tuple[str, int], ...] = tuple((name, PHRASE.groupindex[f"lead_{name}"]) for name in LEADS)
 _BOUNDS: dict[str, Bound] = {
     "by": "by", "before": "before", "until": "until", "within": "within", "since": "since",
@@ -238,6 +247,11 @@ def _phrase(text: str, match: re.Match[str]) -> Phrase | None:
     if rule == "hyphen" or (rule == "count" and lead == ""):
         bound = "within"
     start, end = match.span()
+    if bound == "at" and (
+        text[end : end + 14].lower() == " at the latest"
+        or _DEADLINE_OF.search(text, max(0, start - 16), start)
+    ):
+        bound = "by"  # "on Friday at the latest", "a deadline of Friday"
     return Phrase(start, end, text[start:end], meaning, bound, _direction(bound, direction))
 
 

@@ -26,7 +26,8 @@ _DD = r"(?:[12]\d|3[01]|0?[1-9])(?![\d]|[.,:]\d)"
 _NTH = rf"{_DD}(?:st|nd|rd|th)?"
 _NUMBER = rf"(?:{'|'.join(sorted(NUMBERS, key=len, reverse=True))}|\d{{1,3}})"
 _FEW = rf"(?:(?:a{S})?(?:few|couple(?:{S}of)?)|several)"
-_COUNT = rf"(?:(?:just|only|less{S}than|about|around|another|at{S}least){S})?(?:{_FEW}|{_NUMBER})"
+_RANGE = rf"{_NUMBER}(?:{S}(?:to|or){S}|[-–]){_NUMBER}"
+_COUNT = rf"(?:(?:just|only|less{S}than|about|around|another|at{S}least){S})?(?:{_FEW}|{_RANGE}|{_NUMBER})"
 _UNIT1 = r"(?:hour|day|week|fortnight|month|year)"
 _UNIT = rf"{_UNIT1}s?"
 _PART_OF_DAY = r"(?:morning|afternoon|evening|night|lunchtime|noon|midnight|midday)"
@@ -34,7 +35,7 @@ _PART = rf"(?:(?:the{S})?(?:very{S})?(?:start|beginning|end|middle){S}of|early(?
 _PAST = rf"(?:the{S})?(?:last|past)|this{S}past"
 _NEXT = rf"next|the{S}coming|this{S}coming|coming|the{S}next"
 _TIME = (
-    rf"(?:midnight|noon|midday|(?:\d{{1,2}}(?:[:.]\d\d)?[^\S\n]?(?:a\.?m\.?|p\.?m\.?|gmt|utc|local{S}time|hours|"
+    rf"(?:midnight|noon|midday|sunset|sundown|nightfall|dusk|dawn|sunrise|\d{{4}}{S}(?:gmt|utc|hours)|(?:\d{{1,2}}(?:[:.]\d\d)?[^\S\n]?(?:a\.?m\.?|p\.?m\.?|gmt|utc|local{S}time|hours|"
     rf"o['’]clock)|\d{{1,2}}:\d\d)(?:{S}(?:gmt|utc|local{S}time|local|est|edt|et|cet|eastern))?)(?![\w])"
 )
 
@@ -91,10 +92,14 @@ RULES: dict[str, str] = {
     ),
     "partofthe": (
         rf"(?:the{S}|later{S}in{S}the{S})?(?:(?P<part>start|beginning|end|middle){S}of{S}the{S})(?P<unit>day|week|month|year)(?![-\w])"
-        rf"|(?P<unit2>year|month|week)(?:['’]s{S}|-)end|(?:later|earlier){S}in{S}the{S}(?P<unit3>day|week|month|year)(?![-\w])"
+        rf"|(?:the{S})?(?P<unit2>year|month|week)(?:['’]s{S}|-)end|(?:later|earlier){S}in{S}the{S}(?P<unit3>day|week|month|year)(?![-\w])"
         rf"|(?P<unit4>midweek|mid-week)"
     ),
-    "count": rf"(?P<n>{_COUNT}){S}(?P<unit>{_UNIT})(?:['’]s?)?(?:{S}time)?(?![-\w])",
+    "isout": rf"the{S}(?P<unit>week|month|year){S}(?:is|was){S}(?:out|over)",
+    "dayof": rf"the{S}(?P<nth>first|last){S}day{S}of{S}(?P<which>the|this|next){S}(?P<unit>week|month|year)(?![-\w])",
+    "feast": rf"(?P<name>christmas(?:{S}(?:eve|day))?|(?:the{S})?new{S}year(?:['’]s{S}(?:eve|day))?)(?![-\w])",
+    "theunit": rf"the{S}(?P<unit>hour|day|week|month|year)(?![-\w])",
+    "count": rf"(?P<n>{_COUNT}){S}(?P<unit>{_UNIT})(?P<more>{S}or{S}two)?(?:['’]s?)?(?:{S}time)?(?![-\w])",
     "bareunit": r"(?P<unit>hours|days|weeks|months|years)(?![-\w])",
     "clock": r"(?P<name>midnight|noon|midday)",
     "soon": rf"(?:very{S}|quite{S})soon|soon(?!{S}(?:as|after|enough|be){_END})|shortly(?!{S}(?:after|before|be){_END})",
@@ -103,7 +108,8 @@ RULES: dict[str, str] = {
 }
 
 LEADS: dict[str, str] = {
-    "by": rf"(?:no|not){S}later{S}than|by(?:{S}the{S}end{S}of{S}(?:the{S}day|business)(?:{S}on)?)?",
+    "by": rf"(?:no|not){S}later{S}than|by(?:{S}(?:the{S})?(?:end|close){S}of{S}(?:(?:the{S})?day|business)(?:{S}on)?"
+    rf"|{S}the{S}close{S}of)?",
     "before": rf"before|prior{S}to|ahead{S}of",
     "until": rf"until|till|through|up{S}(?:to|until)",
     "within": r"within|inside",

@@ -11,7 +11,7 @@ from typing import Literal, TypeAlias
 from goodoffices.record.reading import Direction
 
 Bound = Literal["at", "by", "before", "until", "within", "since"]
-Part = Literal["whole", "earlier", "later", "start", "early", "mid", "late", "end"]
+Part = Literal["whole", "earlier", "later", "start", "early", "mid", "late", "end", "first", "final"]
 Unit = Literal["day", "week", "weekend", "month", "year"]
 Which = Literal["near", "last", "this", "next"]
 
@@ -64,11 +64,19 @@ class Weekday:
 
 @dataclass(frozen=True, slots=True)
 class Offset:
-    """Days counted from the day of the text: ``yesterday`` is -1 to -1; ``exact`` where no convention is in it."""
+    """Days counted from the day of the text: ``yesterday`` is -1 to -1.
+
+    Attributes:
+        lo: days to the first day.
+        hi: days to the last one.
+        exact: whether no convention is in it.
+        months: months of the calendar to the last day, in place of ``hi`` (``within two months``); 0 for none.
+    """
 
     lo: int
     hi: int
     exact: bool = False
+    months: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -76,7 +76,7 @@ def _bounded(phrase: Phrase, day: date, planned: Planned) -> tuple[date | None, 
     elif phrase.direction == "past":
         planned = False
     elif phrase.deadline and planned is None:
-        planned = None if phrase.bound == "before" else True
+        planned = None if phrase.bound == "before" and phrase.direction != "future" else True
     days = _calendar(phrase.meaning) or _relative(phrase.meaning, day, planned)
     if days is None:
         return None
@@ -93,8 +93,13 @@ def _bounded(phrase: Phrase, day: date, planned: Planned) -> tuple[date | None, 
 def _before(phrase: Phrase, days: Days) -> date:
     """The last day that ``by``, ``until`` or ``before`` leaves open; "before the end of May" takes in its last day."""
     part = getattr(phrase.meaning, "part", "whole")
-    if phrase.bound == "before" and part != "end" and days[0] > date.min:
+    clock = isinstance(phrase.meaning, Offset) and not phrase.meaning.exact  # "before midnight"
+    if phrase.bound == "before" and part != "end" and not clock and days[0] > date.min:
         return days[0] - timedelta(days=1)
+    if phrase.bound != "before" and isinstance(phrase.meaning, Period) and phrase.meaning.unit == "weekend":
+        return days[0]  # "by the weekend": when it begins
+    if isinstance(phrase.meaning, Month) and part == "mid":
+        return days[0].replace(day=15)  # "by mid-May"
     return days[1]
 
 
@@ -154,7 +159,15 @@ def _offset(meaning: Offset, day: date, planned: Planned) -> Days | None:
         lo, hi = 0, 1  # "overnight", of a plan
     if planned is False and lo >= 0 and hi > 1:
         return None  # "in two weeks", of a deed that is past, is a length
-    return day + timedelta(days=lo), day + timedelta(days=hi)
+    return day + timedelta(days=lo), _months_on(day, meaning.months) if meaning.months else day + timedelta(
+        days=hi
+    )
+
+
+def _months_on(day: date, months: int) -> date:
+    """The same day of a later month, or that month's last one."""
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
 
 def _period(meaning: Period, day: date, planned: Planned) -> Days | None:
@@ -202,6 +215,8 @@ _WEEK_PARTS: dict[Part, tuple[int, int]] = {
     "mid": (1, 3),
     "late": (3, 6),
     "end": (3, 6),
+    "first": (0, 0),
+    "final": (6, 6),
 }
 
 
@@ -280,6 +295,8 @@ _MONTH_PARTS: dict[Part, tuple[int, int]] = {
     "mid": (9, 21),
     "late": (19, 31),
     "end": (22, 31),
+    "first": (1, 1),
+    "final": (31, 31),
 }
 _YEAR_PARTS: dict[Part, tuple[int, int]] = {
     "start": (1, 2),
@@ -295,12 +312,15 @@ def _month_part(year: int, month: int, part: Part) -> Days | None:
         return None
     length = monthrange(year, month)[1]
     first, last = _MONTH_PARTS.get(part, (1, 31))
-    return date(year, month, first), date(year, month, min(last, length))
+    return date(year, month, min(first, length)), date(year, month, min(last, length))
 
 
 def _year_part(year: int, part: Part) -> Days | None:
     if not 1 <= year <= 9999:
         return None
+    if part in {"first", "final"}:
+        day = date(year, 1, 1) if part == "first" else date(year, 12, 31)
+        return day, day
     first, last = _YEAR_PARTS.get(part, (1, 12))
     return date(year, first, 1), date(year, last, monthrange(year, last)[1])
 

@@ -15,6 +15,8 @@ from functools import cache
 from goodoffices.dates.lexicon import tense_words
 
 _WALLS = frozenset('.?!;:()[]“”"«»„—–…')
+_CLOSING = frozenset(["”", '"', "»"])
+_QUOTES = frozenset(["“", '"', "«", "„"])
 _TOKEN = re.compile(r"\w+(?:[-'’]\w+)*|[^\w\s]")
 _RELATIVES = frozenset(["that", "which", "who", "whose"])
 _MODALS = frozenset(["to", "will", "would", "can", "could", "should", "must", "may", "might", "shall", "'ll"])
@@ -54,6 +56,8 @@ def planned(
         word = lowers[i]
         if word == ")":
             i = _open_bracket(lowers, i, lo)
+        elif word in _CLOSING and (opened := _open_name(words, i, lo)) >= 0:
+            i = opened
         elif word in _WALLS or word in tense_words("partings") or (word == "that" and i == first - 1):
             break
         else:
@@ -73,6 +77,15 @@ def planned(
 def _open_bracket(lowers: Sequence[str], i: int, lo: int) -> int:
     """The index of the bracket that opens a short remark which ends at ``i``; ``lo`` where there is none."""
     return next((j for j in range(i, max(lo, i - 8) - 1, -1) if lowers[j] == "("), lo)
+
+
+def _open_name(words: Sequence[str], i: int, lo: int) -> int:
+    """The index of the mark that opens a name in quotation marks which ends at ``i`` ("Iron Fist"); -1 for other words."""
+    for j in range(i - 1, max(lo, i - 6) - 1, -1):
+        if words[j] in _QUOTES:
+            inner = words[j + 1 : i]
+            return j if inner and all(word[:1].isupper() for word in inner) else -1
+    return -1
 
 
 def _convokes(lowers: Sequence[str], i: int, first: int) -> bool:
@@ -141,6 +154,8 @@ def _cue(words: Sequence[str], lowers: Sequence[str], i: int, start: int) -> str
         if following == "have":
             return "moved"
         return "past" if word == "could" and following == "not" else _plan(lowers, i, start)
+    if word == "left" and i > start and lowers[i - 1] in tense_words("determiners"):
+        return None  # "the left bank"
     if word == "set" and following in {"to", "for"}:
         return _plan(lowers, i, start)
     if word in {"has", "have", "had"} and following == "to":
@@ -214,6 +229,8 @@ def _infinitive(lowers: Sequence[str], i: int, start: int) -> str | None:
     before = lowers[i - 1] if i > start else ""
     if before in tense_words("done_to") and not _no_verb(following):
         return "past"
+    if before in {"is", "are", "am"} and following.isalpha() and not _no_verb(following):
+        return "future"  # "the envoy is to brief them on Monday"
     if following not in tense_words("infinitives"):
         return None if _no_verb(following) else "moved"
     if before in {"according", "prior"}:

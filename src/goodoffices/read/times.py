@@ -137,7 +137,10 @@ class _Clause:
             self._tokens.words, lowers, self._first, self._last, start=self._start, end=self._stop
         )
         if not phrase.deadline:
-            return True if tense is None and self._is_set_ahead() else tense
+            set_ahead = tense is None or (
+                isinstance(phrase.meaning, dates.Day) and phrase.text[:4].lower() == "for "
+            )
+            return True if set_ahead and self._is_set_ahead() else tense
         if phrase.bound == "by" and "had" in lowers[self._last : min(self._stop, self._last + 6)]:
             return False  # "By Sunday the rebels had taken the town"
         before = lowers[max(self._start, self._first - 4) : self._first]
@@ -159,7 +162,8 @@ class _Clause:
         if any(word in tense_words("was_planned") for word in before):
             return False
         if self._phrase.text[:4].lower() == "for ":
-            return any(word in tense_words("events") for word in before)
+            told_to_come = tense_words("events") | tense_words("convoking")
+            return any(word in told_to_come for word in before)
         return isinstance(self._phrase.meaning, dates.Day) and before[-1:] == ("to",) and "deadline" in before
 
     def _quoted(self) -> bool:

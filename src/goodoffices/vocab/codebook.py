@@ -331,5 +331,13 @@ def _issue_cues(issues: Iterable[Issue]) -> Phrases[str]:
 
 # Issue cues that begin with one of these are verb phrases ("stop the fighting", "recognise").
 ISSUE_VERBS = frozenset(
-    ["join", "stop", "halt", "end", "lay", "recognise", "recognize", "disarm", "mediate", "withdraw", "cease"]
-)
+    [
+        "join", "stop", "halt", "end", "lay", "recognise", "recognize", "disarm", "mediate", "withdraw", "cease", "hold", "pull",
+        "hand", "give", "cede", "vacate", "quit", "leave", "annex", "occupy", "retake", "deploy", "verify", "monitor", "freeze",
+        "release", "free", "jail", "swap", "kidnap", "abduct", "evacuate", "prosecute", "indict", "extradite", "rebuild", "deport",
+        "resettle", "repatriate", "resign", "step", "elect", "appoint", "enrich", "meet", "negotiate", "sit", "invite", "attend",
+        "boycott", "walk", "discuss", "facilitate", "broker", "shuttle", "sign", "silence", "resume", "renew", "return", "go", "spare",
+        "demobilise", "demobilize", "rearm", "surrender", "blacklist", "pardon", "compensate", "carry", "pass", "relay", "bring",
+        "drop", "let", "set", "secede", "disband", "dissolve", "starve", "put", "stand", "lift",
+    ]
+)  # fmt: skip

@@ -49,7 +49,7 @@ def tiny() -> Coder:
     torch.manual_seed(11)
     sizes = {"hidden_size": 32, "num_attention_heads": 4, "intermediate_size": 48, "num_hidden_layers": 2}
     encoder = Encoder({**sizes, "vocab_size": 30522, "max_position_embeddings": 512})
-    return Coder(encoder, [ROOTS.index(root) for root in ("SUPPORT", "REJECT", "THREATEN")])
+    return Coder(encoder, [ROOTS.index(root) for root in ("SUPPORT", "REJECT", "THREATEN")], 18)
 
 
 @pytest.fixture(autouse=True)

@@ -23,10 +23,12 @@ from typing import Any
 
 import torch
 
+from goodoffices import vocab
 from goodoffices.evaluation.passages import Passage, load_passages
 from goodoffices.evaluation.plover import load as load_pairs
 from training.attribution.pretrained import fetch
-from training.mediation import card, choose, folds
+from training.attribution.train import load_tokenizer
+from training.mediation import card, choose, folds, matters
 from training.mediation.export import export
 from training.mediation.model import Coder
 from training.mediation.runs import gather, split, trained
@@ -64,6 +66,8 @@ def main() -> None:
     encoder = fetch(options.out / "encoder")
     material = gather(passages["train"])
     base, model = trained(material, published, encoder, options.out, runs)
+    if not (options.out / "weights" / MANIFEST).exists():
+        matters.fit(model, passages["train"], load_tokenizer(encoder), material.codes)
     weights: Path = options.out / "weights"
     exported(model, encoder, weights, material.codes)
     facts: dict[str, Any] = {"counts": counts(passages), "runs": [vars_of(run) for run in runs]}
@@ -90,6 +94,7 @@ def exported(model: Coder, encoder: Path, weights: Path, codes: Mapping[str, int
     manifest = {
         "sha256": {name: hashlib.sha256((weights / name).read_bytes()).hexdigest() for name in files},
         "codes": list(codes),
+        "issues": list(vocab.load().issues),
         "transitions": rounded(model.transitions),
         "biases": {
             name: rounded(getattr(model, name).bias.weight[:, 0]) for name in ("to_actor", "to_other")

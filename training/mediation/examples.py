@@ -23,13 +23,14 @@ BEST, OTHERS = 0.75, 0.25
 
 @dataclass(frozen=True, slots=True)
 class Labels:
-    """An act of a window: pieces of its words, of actor and other side, weights of codes and modalities."""
+    """An act of a window: pieces of its words, of actor and other side, weights of codes and modalities, issues."""
 
     cue: range
     actor: frozenset[int]
     other: frozenset[int]
     codes: Mapping[int, float]
     modality: Mapping[int, float]
+    issues: frozenset[str] = frozenset()
 
 
 @dataclass(slots=True)
@@ -115,6 +116,7 @@ def _label(made: Sequence[Marked], act: MarkedAct, shift: int, codes: Mapping[st
                     _named(one.window, (named.span for named in act.recipients), shift),
                     _weights(known),
                     _weights([MODALITIES.index(name) for name in act.modality]),
+                    frozenset(act.issues),
                 )
             )
         return

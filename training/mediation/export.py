@@ -18,7 +18,17 @@ from torch import Tensor, nn
 from training.attribution.export import prepared
 from training.mediation.model import Coder
 
-OUTPUTS = ("tags", "codes", "modality", "actor_start", "actor_goal", "other_start", "other_goal")
+OUTPUTS = (
+    "tags",
+    "codes",
+    "modality",
+    "actor_start",
+    "actor_goal",
+    "other_start",
+    "other_goal",
+    "matter",
+    "around",
+)
 
 
 class _Graph(nn.Module):
@@ -34,7 +44,9 @@ class _Graph(nn.Module):
         pieces = [part[0] for part in self.model.of_pieces(states)]
         actor, other = self.model.to_actor, self.model.to_other
         heads = (actor.start, actor.goal, other.start, other.goal)
-        return (*pieces, *(head(states[0]) for head in heads), self.model.of_pair(states, roles, None))
+        pointers = [head(states[0]) for head in heads]
+        matters = [part[0] for part in self.model.of_matters(states)]
+        return (*pieces, *pointers, *matters, self.model.of_pair(states, roles, None))
 
 
 def export(model: Coder, path: Path) -> None:

@@ -1,7 +1,7 @@
 """The coder's model: the encoder, three chains of tags, code and modality of each piece, two pointers, the type of a pair.
 
 Code and modality are scores of single pieces, of which the mean over an act's words is taken, so that one pass over a
-window serves all acts in it. A pointer's score for a piece says whether the piece belongs to the actor, or to the other side.
+window serves all acts in it. So are the issues, fitted last on states that no longer change. A pointer's score for a piece says whether the piece belongs to the actor, or to the other side.
 The type of a pair (source and target marked by their roles) is what PLV is scored by.
 """
 
@@ -24,10 +24,11 @@ class Coder(nn.Module):
     Args:
         encoder: the encoder.
         roots: for each code, the number of its root among ``ROOTS``.
+        issues: how many issues there are.
         dropout: share of states dropped before the heads.
     """
 
-    def __init__(self, encoder: Encoder, roots: list[int], dropout: float = 0.1) -> None:
+    def __init__(self, encoder: Encoder, roots: list[int], issues: int, dropout: float = 0.1) -> None:
         super().__init__()
         width = encoder.width
         self.encoder = encoder
@@ -42,6 +43,7 @@ class Coder(nn.Module):
         self.codes = nn.Linear(width, len(roots))
         self.modality = nn.Linear(width, len(MODALITIES))
         self.to_actor, self.to_other = Pointer(width), Pointer(width)
+        self.matter, self.around = nn.Linear(width, issues), nn.Linear(width, issues, bias=False)
         self.pair = nn.Linear(4 * width, width)
         self.roots = nn.Linear(width, len(ROOTS))
         self.register_buffer("root_of", functional.one_hot(torch.tensor(roots), len(ROOTS)).float())
@@ -56,6 +58,10 @@ class Coder(nn.Module):
         """Scores of tags, codes and modalities for each piece."""
         inner = torch.tanh(self.inner(states))
         return self.tags(states), self.codes(inner), self.modality(inner)
+
+    def of_matters(self, states: Tensor) -> tuple[Tensor, Tensor]:
+        """Scores of the issues for each piece: as one of an act's words, and as one of the words around it."""
+        return self.matter(torch.tanh(self.inner(states))), self.around(states)
 
     def of_pair(self, states: Tensor, roles: Tensor, mask: Tensor | None) -> Tensor:
         """Scores of the roots for the pair that the roles mark (batch, roots)."""

@@ -54,7 +54,8 @@ def gather(passages: Sequence[Passage]) -> Material:
 def coder(encoder: Path, codes: Mapping[str, int]) -> Coder:
     """A model that has learnt nothing yet."""
     known = vocab.load().codebook.codes
-    return Coder(Encoder.pretrained(encoder), [ROOTS.index(root_of(known[code].plover)) for code in codes])
+    roots = [ROOTS.index(root_of(known[code].plover)) for code in codes]
+    return Coder(Encoder.pretrained(encoder), roots, len(vocab.load().issues))
 
 
 def trained(

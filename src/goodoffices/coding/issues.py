@@ -73,7 +73,7 @@ def of_act(
         added = [
             one for one in found if (one in GENERIC) == (known.beside == "generic") and one != "settlement"
         ]
-        return _ordered(sheet, dict.fromkeys((*known.issues, *added)))
+        return ordered(sheet, dict.fromkeys((*known.issues, *added)))
     if known.beside == "before":
         own = [one for one in found if one not in GENERIC]
         return _chosen(sheet, own or before or found)
@@ -105,10 +105,11 @@ def _named(sheet: Sheet, first: int, last: int, skip: frozenset[int]) -> Iterato
 def _chosen(sheet: Sheet, found: Iterable[str]) -> tuple[str, ...]:
     """What is specific, or else all."""
     found = tuple(found)
-    return _ordered(sheet, [issue for issue in found if issue not in GENERIC] or found)
+    return ordered(sheet, [issue for issue in found if issue not in GENERIC] or found)
 
 
-def _ordered(sheet: Sheet, chosen: Iterable[str]) -> tuple[str, ...]:
+def ordered(sheet: Sheet, chosen: Iterable[str]) -> tuple[str, ...]:
+    """Issues in the codebook's order, each once."""
     order = {issue: rank for rank, issue in enumerate(sheet.book.issues)}
     return tuple(sorted(chosen, key=lambda issue: order.get(issue, len(order))))
 
@@ -124,11 +125,3 @@ def answering(acts: Iterable[Act], proposals: Iterable[Proposal]) -> tuple[Act, 
         else act
         for act in acts
     )
-
-
-def of_act(sheet: Sheet, first: int, last: int, code: str, skip: frozenset[int]) -> tuple[str, ...]:
-    """Issue ids of an act with a code, told in the tokens ``[first, last)``; tokens in ``skip`` do not count."""
-    given = {
-        issue for deed in sheet.book.deeds.values() if code in deed.codes.values() for issue in deed.issues
-    }
-    return assign(sheet, first, last, sorted(given), skip)

@@ -27,6 +27,8 @@ from goodoffices.record import Act, Agent, Mention, Modality, TimeExpression, Wi
 MODEL = "model/acts@1"
 MEANT, LIKELY = 0.5, 0.2
 """Share of a mention that a pointer must mean; and, where no mention reaches that, the least of the best one."""
+ABOUT = 0.5
+"""Probability from which an act is about an issue."""
 BESIDE = 14
 """How many tokens may lie between an act's words and the one who acts for both to be shown as evidence."""
 FEATURES = ("sure", "code", "root", "actor", "firm", "rule", "rule agrees", "length")
@@ -163,8 +165,15 @@ class _Maker:
             made,
             by=MODEL,
             deadline=deadline or made.deadline,
-            issues=issue_rules.of_act(self.sheet, frame.first, frame.last, code, skip),
+            issues=self._issues(code, skip),
         )
+
+    def _issues(self, code: str, skip: frozenset[int]) -> tuple[str, ...]:
+        """The issues that the model tells, and those of the words: the ones it does not know, or all where it tells none."""
+        named = issue_rules.of_act(self.sheet, self.first, self.last, code, skip)
+        told = [issue for issue, share in self.one.issues.items() if share >= ABOUT]
+        own = [issue for issue in named if issue not in self.one.issues]
+        return issue_rules.ordered(self.sheet, dict.fromkeys((*told, *own))) if told or own else named
 
     # --- who -------------------------------------------------------------------------------------------------
 

@@ -6,7 +6,7 @@ One window at a time and one thread: the same text gives the same bytes, whateve
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import as_file, files
@@ -64,6 +64,7 @@ class Marked:
         sure: mean probability of the words' tags.
         codes: the likeliest codes with their probabilities, the likeliest first.
         modality: probability of each of ``MODALITIES``.
+        issues: probability of each issue of the codebook that the model knows.
         actor: how much of a stretch is the one who acts.
         other: how much of it is the other side.
     """
@@ -73,6 +74,7 @@ class Marked:
     sure: float
     codes: tuple[tuple[str, float], ...]
     modality: tuple[float, ...]
+    issues: Mapping[str, float]
     actor: Shares
     other: Shares
 
@@ -101,6 +103,7 @@ class ActTagger:
     def __init__(self, loaded: Loaded) -> None:
         self.session, self.tokenizer, self.manifest = loaded.session, loaded.tokenizer, loaded.manifest
         self.codes: tuple[str, ...] = tuple(loaded.manifest["codes"])
+        self.issues: tuple[str, ...] = tuple(loaded.manifest["issues"])
         rows = np.array(loaded.manifest["transitions"], dtype=np.float32)
         self.transitions = {name: CHAINS[name].allowed(row) for name, row in zip(LAYERS, rows, strict=True)}
         biases = loaded.manifest["biases"]
@@ -146,6 +149,11 @@ class ActTagger:
         ]
         return CHAINS[name].best_paths(emitted, self.transitions[name])
 
+    def _issues(self, window: Window, out: list[Any], first: int, last: int) -> dict[str, float]:
+        scores = out[7][first:last].mean(axis=0) + out[8][_paragraph(window, first)].mean(axis=0)
+        shares = 1 / (1 + np.exp(-scores))
+        return {name: float(share) for name, share in zip(self.issues, shares, strict=True)}
+
     def _act(self, window: Window, out: list[Any], sure: Floats, first: int, last: int) -> Marked:
         codes = _softmax(out[1][first:last].mean(axis=0))
         order = np.argsort(-codes, kind="stable")[:5]
@@ -160,9 +168,20 @@ class ActTagger:
             float(sure[first:last].mean()),
             tuple((self.codes[at], float(codes[at])) for at in order),
             tuple(float(one) for one in _softmax(out[2][first:last].mean(axis=0))),
+            self._issues(window, out, first, last),
             pointers[0],
             pointers[1],
         )
+
+
+def _paragraph(window: Window, at: int) -> slice:
+    """The pieces between the special ones around piece ``at``."""
+    low, high = at, at + 1
+    while low > 0 and window.starts[low - 1] >= 0:
+        low -= 1
+    while high < len(window) and window.starts[high] >= 0:
+        high += 1
+    return slice(low, high)
 
 
 def _masked(window: Window, tags: Floats) -> Floats:

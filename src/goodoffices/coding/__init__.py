@@ -9,6 +9,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from goodoffices.coding import ceasefires, conditions, meetings, process, proposals, threats
+from goodoffices.coding import sides as sides_of
 from goodoffices.coding.acts import Finisher
 from goodoffices.coding.frames import Frame
 from goodoffices.coding.issues import answering
@@ -43,16 +44,22 @@ def code(reading: Reading, vocabulary: Vocabulary) -> Coded:
     frames.extend(threats.find(sheet, found, frames))
     frames.sort(key=lambda frame: frame.focus)
     seen = process.infer(sheet, frames, vocabulary)
+    offered = proposals.find(sheet, (), seen, masked)
+    sides = process.from_answers(sheet, offered, seen, vocabulary)
+    if sides != seen:
+        seen, offered = sides, proposals.find(sheet, (), sides, masked)
+    named = sides_of.named(sheet, seen, vocabulary.world)
+    if named is not sheet:
+        offered = proposals.find(named, (), seen, masked)
     names = {party: vocabulary.world.party_name(party) for party in (*seen.parties, *seen.mediators)}
     acts = Finisher(sheet, found, seen, names, vocabulary.world.place).acts(frames)
-    offered = proposals.find(sheet, acts, seen, masked)
     return Coded(
         article=reading.article,
         statements=reading.statements,
         acts=answering(acts, offered),
         proposals=offered,
-        meetings=meetings.find(sheet, masked, seen, vocabulary.world),
-        ceasefires=ceasefires.find(sheet, acts, masked, seen),
+        meetings=meetings.find(named, masked, seen, vocabulary.world),
+        ceasefires=ceasefires.find(named, acts, masked, seen),
         parties=seen.parties,
         mediators=seen.mediators,
         problems=reading.problems,

@@ -13,7 +13,7 @@ from goodoffices.coding import attending
 from goodoffices.coding.clauses import clause_end
 from goodoffices.coding.lists import words
 from goodoffices.coding.sheet import STOPS, Sheet
-from goodoffices.coding.told import CLAUSE, Phrase, Told, Verbs
+from goodoffices.coding.told import AUXILIARIES, CLAUSE, Phrase, Told, Verbs
 from goodoffices.coding.when import time_near
 from goodoffices.record import UNKNOWN, Span, Window
 from goodoffices.vocab.data import load_yaml
@@ -177,7 +177,7 @@ class Stages:
         lowers = self.sheet.lowers
         for at in range(noun.last, min(len(lowers), noun.last + 9)):
             word = lowers[at]
-            if word in STOPS or word in {",", "that", "which", "who"}:
+            if word in STOPS or word in AUXILIARIES or word in {",", "that", "which", "who"}:
                 return None
             if word in REDUCED and self.sheet.mention_of[at] < 0:
                 left = REDUCED[word] == "announced" and lowers[noun.first - 1] in {"of", "from"}

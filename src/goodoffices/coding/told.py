@@ -338,7 +338,7 @@ def under(sheet: Sheet, start: int, high: int, verbs: Verbs) -> Told | None:
                 relative, at = relative - 1, _past_group(sheet, at, high)
                 continue
             told = _with_auxiliaries(sheet, at, high, verbs) if word in AUXILIARIES else found
-            if told is None or told.firm in {"open", "denied"}:
+            if told is None or told.firm in {"open", "denied"} or _once_planned(sheet, told):
                 told = _second(sheet, at + 1, high, verbs) or told
             return told or aside
         elif word in CLAUSES and word != "and":
@@ -357,8 +357,23 @@ def _finite(verbs: Verbs, lowers: tuple[str, ...], at: int) -> Told | None:
     return None
 
 
+def _once_planned(sheet: Sheet, told: Told) -> bool:
+    """Whether it tells of a plan of old (``had first been planned for January``), which what follows may undo."""
+    return (
+        told.role == "passive"
+        and told.status in {"announced", "confirmed"}
+        and bool({"had", "was", "were"}.intersection(sheet.lowers[told.first : told.last]))
+    )
+
+
 def _past_group(sheet: Sheet, at: int, high: int) -> int:
-    while at < high and (sheet.lowers[at] in AUXILIARIES or is_adverb(sheet.lowers[at])):
+    """The token behind the verb whose group begins at ``at``: *was to open*, *had been due to take place*."""
+    while at < high and (
+        sheet.lowers[at] in AUXILIARIES
+        or is_adverb(sheet.lowers[at])
+        or (sheet.lowers[at + 1 : at + 2] == ("to",) and sheet.lowers[at] in ARRANGED)
+        or (sheet.lowers[at] == "to" and sheet.mention_of[at] < 0)
+    ):
         at += 1
     return at + 1
 

@@ -17,7 +17,7 @@ from goodoffices.coding.grammar import DETERMINERS, POSSESSIVES
 from goodoffices.coding.lists import words
 from goodoffices.coding.process import Process
 from goodoffices.coding.sheet import QUOTE_MARKS, STOPS, Sheet
-from goodoffices.coding.told import Phrase, Verbs, over, phrase
+from goodoffices.coding.told import AUXILIARIES, Phrase, Verbs, over, phrase
 from goodoffices.record import Act, Mention, Proposal, make_id
 from goodoffices.vocab.data import load_yaml
 from goodoffices.vocab.inflect import Tag, verb_forms
@@ -51,14 +51,15 @@ def vocabulary() -> Words:
             lemma, *tail = verb.split()
             answers.update(dict.fromkeys((" ".join((form, *tail)) for form in verb_forms(lemma)), kind))
     replying = frozenset(form for verb in data["replying"] for form in verb_forms(verb))
-    triggers = replying.union(data["replies"], data["counters"], (words.split()[0] for words in answers))
+    told = (name.split()[0] for name in answers)
+    triggers = replying.union(data["replies"], data["counters"], told, words("responses-mute"), {"own"})
     verbs = Verbs.load("acts/proposals.yml")
     # an answer is over a proposal as a verb of putting it forward is: the phrase ends before it
-    ends: dict[str, tuple[str, tuple[Tag, ...]]] = {words: (kind, ()) for words, kind in answers.items()}
+    ends: dict[str, tuple[str, tuple[Tag, ...]]] = {name: (kind, ()) for name, kind in answers.items()}
     over_it = replace(
         verbs,
         object={**ends, **verbs.object},
-        tails=verbs.tails | {words.split()[-1] for words in answers if " " in words},
+        tails=verbs.tails | {name.split()[-1] for name in answers if " " in name},
     )
     return Words(
         over_it,
@@ -146,7 +147,8 @@ def _take(sheet: Sheet, at: int, tabled: list[Tabled], process: Process) -> None
             known.by = by
         return
     sure = _is_proposal(sheet, noun, high, by=by, told=told is not None)
-    if not sure and not (by is not None and lowers[at] in book["heads"]):
+    owned = by is not None and (lowers[at] in book["heads"] or _owned_draft(sheet, noun))
+    if not (sure or owned or _drafted(sheet, noun)):
         return
     name = _name(sheet, noun, high)
     start = min(noun.first, before[1] if before else noun.first)
@@ -255,7 +257,7 @@ def _behind(sheet: Sheet, noun: Phrase, high: int, process: Process) -> tuple[st
     lowers = sheet.lowers
     end = min(high, noun.last + 10)
     at = noun.last
-    if at < end and lowers[at] == "from":
+    if at < end and (lowers[at] == "from" or (lowers[at] == "by" and lowers[noun.head] in OFFERS)):
         table, last = attending.after_verb(sheet, at + 1, high, process)
         return (next(iter(table.codes)), last) if table.codes else None
     forth = vocabulary().verbs.passive
@@ -352,6 +354,16 @@ def _offered(sheet: Sheet, noun: Phrase, high: int) -> bool:
     )
 
 
+def _owned_draft(sheet: Sheet, noun: Phrase) -> bool:
+    """Whether a weak head of a known maker is something put forward: *an Iranian offer*, *Qatar's draft protocol*."""
+    return sheet.lowers[noun.head] in OFFERS or _drafted(sheet, noun)
+
+
+def _drafted(sheet: Sheet, noun: Phrase) -> bool:
+    """Whether it is called a draft: *a European draft statute*, *the draft agreement*."""
+    return "draft" in sheet.lowers[noun.first : noun.head]
+
+
 def _for_issue(sheet: Sheet, noun: Phrase, high: int) -> bool:
     """Whether *for* or *to* behind the head leads to an issue of the codebook."""
     if noun.last >= high or sheet.lowers[noun.last] not in {"for", "to", "on"}:
@@ -405,6 +417,7 @@ def _name(sheet: Sheet, noun: Phrase, high: int) -> tuple[int, int]:
         while (
             stop < end
             and lowers[stop] not in NAME_ENDS
+            and (lowers[stop] not in AUXILIARIES or stop < last + 2)
             and not sheet.timed[stop]
             and lowers[stop] not in STOPS
         ):
@@ -416,6 +429,8 @@ def _name(sheet: Sheet, noun: Phrase, high: int) -> tuple[int, int]:
     return first, last
 
 
+# Weak heads that mean something put forward wherever their maker is named, and that are printed once answered.
+OFFERS = words("proposals-offers")
 # What sides agree on is a proposal only where it is said to be proposed, not where it is announced or brokered.
 AGREED_THINGS = words("proposals-agreed-things")
 PROPOSING = frozenset(

@@ -62,7 +62,8 @@ def _means(sheet: Sheet, mention: Mention, armed: str | None, state: str | None)
     if mention.party is not None or mention.form != "phrase" or mention.kind not in KINDS:
         return None
     lowers = sheet.lowers[mention.first : mention.last]
-    if lowers[0] != "the" or not PLAIN.issuperset(lowers[1:-1]):
+    described = lowers[0] == "a" and lowers[-1] in STATE  # "a government proposal"
+    if (lowers[0] != "the" and not described) or not PLAIN.issuperset(lowers[1:-1]):
         return None
     if mention.last < len(sheet.lowers) and sheet.lowers[mention.last] in {"of", "in", "from"}:
         return None

@@ -184,6 +184,8 @@ def _before_noun(sheet: Sheet, mention: Mention, *, adjoins: bool) -> bool:
     """Whether a name stands before the noun as an adjective does: *Doha talks*, *a US proposal*, *the UN plan*."""
     if mention.kind == "place":
         return adjoins
+    if mention.form == "phrase" and mention.kind == "government" and adjoins:
+        return sheet.lowers[mention.first] in {"a", "an"}  # "a government proposal": nobody says "a government" else
     if mention.form != "name" or mention.kind not in {"government", "organisation"}:
         return False
     word = sheet.reading.tokens.words[mention.last - 1]
@@ -207,7 +209,13 @@ def _adjective_list(sheet: Sheet, at: int, low: int) -> bool:
 def _is_modifier(sheet: Sheet, at: int, low: int) -> bool:
     """Whether the verb form at ``at`` is an adjective of the noun behind it: ``the planned talks``."""
     before = sheet.lowers[at - 1] if at > low else ""
-    return before in DETERMINERS or before in {"already", "long", "previously", "newly", "recently"}
+    owner = sheet.mention(at - 1) if at > low else None
+    return (
+        before in DETERMINERS
+        or before in {"already", "long", "previously", "newly", "recently", "'s", "revised"}
+        or (owner is not None and owner.form == "adjective")
+        or (sheet.lowers[at] == "draft" and at - 2 >= low and sheet.lowers[at - 2] in DETERMINERS)
+    )
 
 
 def governing(sheet: Sheet, noun: Phrase, low: int, high: int, verbs: Verbs) -> Told | None:

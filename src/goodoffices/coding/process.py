@@ -82,13 +82,17 @@ def from_answers(
     """
     if len(seen.parties) > 1 or (vocabulary.process and vocabulary.process.parties):
         return seen
-    named = Counter(mention.party for mention in sheet.reading.mentions if mention.party)
+    named = Counter(
+        mention.party for mention in sheet.reading.mentions if mention.party and mention.kind != "place"
+    )
     pairs: set[frozenset[str]] = set()
     for one in offered:
         sides = {each.party for each in one.responses if _may_be_side(sheet, each.party, vocabulary)}
         if one.by is not None and one.by not in seen.mediators and _may_be_side(sheet, one.by, vocabulary):
             if len(sides) == 1:
-                sides.add(one.by)
+                # a mediator's plan may have had but one answer so far: the two must be those the article is about
+                central = [code for code, _ in named.most_common() if _may_be_side(sheet, code, vocabulary)]
+                sides |= {one.by} & set(central[:2]) if sides <= set(central[:2]) else set()
             elif sides and 2 * named[one.by] > min(named[code] for code in sides):
                 continue  # the maker may as well be one of three sides
         if len(sides) > 1:

@@ -118,7 +118,10 @@ class _Reader:
         if settled is None:
             return []
         subject, first = self._actor(group, low)
-        partly = part or self._partly(group.first, last, end)
+        either = "either" in sheet.lowers[max(low, group.first - 4) : group.head]
+        if either and not {"them", "proposals", "plans", "offers"}.intersection(sheet.lowers[after:last]):
+            return []  # "either stalled or rejected it" says neither; of several it says that some were rejected
+        partly = either or part or self._partly(group.first, last, end)
         scope: Scope = "partial" if partly and settled != "unanswered" else "full"
         return self._give(number, subject, settled, scope, first, max(last, after))
 
@@ -519,7 +522,9 @@ class _Reader:
         before = lowers_at(sheet, at - 3) if lowers_at(sheet, at - 2) == "of" else ""
         if lowers_at(sheet, at - 1) not in POSSESSIVES or not {behind, before}.intersection(things):
             return []
-        return self._countered(at, sentence.first, clause_end(sheet, at, min(sentence.last, at + CLAUSE)))
+        end = clause_end(sheet, at, min(sentence.last, at + CLAUSE))
+        other = end > at + 2 and "of" in lowers[at + 2 : at + 4] and not self.words["peaceful"].intersection(lowers[at + 3 : end])
+        return [] if other else self._countered(at, sentence.first, end)
 
     # --- who and which ---------------------------------------------------------------------------------------
 

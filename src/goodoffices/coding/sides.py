@@ -36,13 +36,16 @@ def named(sheet: Sheet, process: Process, world: World) -> Sheet:
         party = _means(sheet, mention, armed, state)
         if party is not None:
             known[number] = replace(mention, party=party)
-    if not known:
-        return sheet
-    mention_at = tuple(
+    mention_at = [
         known.get(number, mention) if number >= 0 else None
         for number, mention in zip(sheet.mention_of, sheet.mention_at, strict=True)
-    )
-    return replace(sheet, mention_at=mention_at)
+    ]
+    beside = _beside(sheet, state) if state is not None else {}
+    for at, mention in beside.items():
+        mention_at[at] = mention
+    if not known and not beside:
+        return sheet
+    return replace(sheet, mention_at=tuple(mention_at))
 
 
 def _kind(world: World, code: str) -> str:
@@ -68,6 +71,21 @@ def _means(sheet: Sheet, mention: Mention, armed: str | None, state: str | None)
     if mention.last < len(sheet.lowers) and sheet.lowers[mention.last] in {"of", "in", "from"}:
         return None
     return armed if lowers[-1] in ARMED else state if lowers[-1] in STATE else None
+
+
+def _beside(sheet: Sheet, state: str) -> dict[int, Mention]:
+    """*Government and rebel officials*: the word *government* before *and* and another side's name."""
+    found: dict[int, Mention] = {}
+    tokens = sheet.reading.tokens
+    for at, word in enumerate(sheet.lowers[:-2]):
+        if word not in {"government", "army"} or sheet.mention_of[at] >= 0 or sheet.lowers[at + 1] != "and":
+            continue
+        other = sheet.mention(at + 2)
+        if other is not None and other.party not in {None, state} and other.kind != "place":
+            found[at] = Mention(
+                tokens.starts[at], tokens.ends[at], at, at + 1, "government", "adjective", word, state
+            )
+    return found
 
 
 KINDS = frozenset({"group", "government", "organisation"})

@@ -223,12 +223,18 @@ def _joined(sheet: Sheet, at: int) -> Iterator[tuple[str, str]]:
 
 
 def _mutual(sheet: Sheet, mention: Mention) -> bool:
-    """Whether the two that begin with ``mention`` blame each other: *accused each other*, *traded accusations*."""
+    """Whether the two that begin with ``mention`` are against each other.
+
+    They blame each other (*accused each other*, *traded accusations*), or stop fighting (*agreed to a truce*).
+    """
     second = mention.last + 1
     other = sheet.mention(second) if second < len(sheet.lowers) else None
     if other is None or other.last + 2 >= len(sheet.lowers):
         return False
     words = sheet.lowers[other.last : other.last + 5]
+    if TRUCE_VERBS.intersection(words[:4]):
+        high = min(len(sheet.lowers), other.last + 11)
+        return any("ceasefire" in _classes(sheet, at) for at in range(other.last, high))
     return any(verb in BLAMING for verb in words[:3]) and (
         ("each", "other") in zip(words, words[1:], strict=False)
         or ("one", "another") in zip(words, words[1:], strict=False)
@@ -236,6 +242,7 @@ def _mutual(sheet: Sheet, mention: Mention) -> bool:
     )
 
 
+TRUCE_VERBS = frozenset({"agreed", "extended", "signed", "reached", "renewed", "concluded", "extend", "renew"})
 BLAMING = frozenset({"accused", "accuse", "blamed", "blame", "traded", "trade", "exchanged", "exchange"})
 TRADING = frozenset({"traded", "trade", "exchanged", "exchange"})
 

@@ -330,6 +330,8 @@ def under(sheet: Sheet, start: int, high: int, verbs: Verbs) -> Told | None:
             return aside
         elif word == ",":
             after = at + 1 if _in_list(sheet, at) else _past_commas(sheet, at, high)
+            if after is not None and lowers[at + 1 : at + 2] == ("which",):
+                aside = _aside(sheet, at + 2, after, verbs) or aside
             if after is None and lowers[at + 1 : at + 2] in RELATIVE_OPENINGS:
                 after = at + 1
             if after is None:
@@ -362,6 +364,17 @@ def _finite(verbs: Verbs, lowers: tuple[str, ...], at: int) -> Told | None:
         if found is not None and found[1] not in {("G",), ("N",)}:
             firm: Firm = "done" if "D" in found[1] else "ongoing"
             return Told(found[0], "subject", firm, at, at + length, None, lowers[at])
+    return None
+
+
+def _aside(sheet: Sheet, start: int, end: int, verbs: Verbs) -> Told | None:
+    """What a relative clause between commas tells as done: *, which took effect on 3 August,*."""
+    for at in range(start, end):
+        found = _finite(verbs, sheet.lowers, at)
+        if sheet.lowers[at] in AUXILIARIES:
+            found = _with_auxiliaries(sheet, at, end, verbs)
+        if found is not None or sheet.lowers[at] in AUXILIARIES or sheet.mention_of[at] >= 0:
+            return found if found is not None and found.firm == "done" else None
     return None
 
 

@@ -146,7 +146,9 @@ def test_a_record_from_before_replies_and_extents_is_brought_up_to_date_by_a_wri
         for coded in made.talks():
             writer.add(coded)
     late = [f"reply_{part}" for part in ("start", "end", "text")]
-    late += [f"{end}_{part}" for end in ("start", "end") for part in ("earliest", "latest", "basis", "phrase")]
+    late += [
+        f"{end}_{part}" for end in ("start", "end") for part in ("earliest", "latest", "basis", "phrase")
+    ]
     drops = [f"ALTER TABLE ceasefires DROP COLUMN {column}" for column in (*late, "area")]
     drops += [f"ALTER TABLE meetings DROP COLUMN {column}" for column in ("round", "level")]
     database(path, *drops, "UPDATE alembic_version SET version_num = '0001'")

@@ -24,7 +24,10 @@ from goodoffices.record import UNKNOWN, Act, Ceasefire, CeasefireStatus
 FACTIVE = frozenset(["after", "since", "following", "amid"])
 OVER = words("ceasefires-over")
 PUT_FORTH = {
-    *((verb, "by") for verb in ("proposed", "suggested", "offered", "presented", "tabled", "floated", "submitted")),
+    *(
+        (verb, "by")
+        for verb in ("proposed", "suggested", "offered", "presented", "tabled", "floated", "submitted")
+    ),
     ("put", "forward", "by"),
 }
 # What opens a clause of time: what stands in it is no news of the day, and is at most over.
@@ -203,7 +206,11 @@ class _Finder:
     def _mutual(self, told: Told) -> bool:
         """Whether its unresolved subject is several: *the two sides*, *the rivals*; *they* may be one side that speaks."""
         said = self.sheet.statement(told.first)
-        if said is not None and said.speaker.party is not None and self.sheet.lowers[told.first - 1] == "they":
+        if (
+            said is not None
+            and said.speaker.party is not None
+            and self.sheet.lowers[told.first - 1] == "they"
+        ):
             return False
         words = self.sheet.lowers[max(0, told.first - 5) : told.first]
         return bool(
@@ -299,12 +306,15 @@ class _Finder:
     def _proposed(self, noun: Phrase, low: int, high: int) -> Ceasefire | None:
         """*a pause proposed by X*, *X's proposal for a truce*."""
         sheet = self.sheet
-        forth = next((2 + i for i in (0, 1) if sheet.lowers[noun.last : noun.last + 2 + i] in PUT_FORTH), 0)
+        behind = noun.last
+        if sheet.lowers[behind : behind + 2] in {("in", "fighting"), ("in", "hostilities"), ("of", "hostilities")}:
+            behind += 2
+        forth = next((2 + i for i in (0, 1) if sheet.lowers[behind : behind + 2 + i] in PUT_FORTH), 0)
         if forth:
-            by = self._by(noun.last + forth - 1, high)
+            by = self._by(behind + forth - 1, high)
             if by is not None:
-                _, last = attending.after_verb(sheet, noun.last + forth, high, self.process)
-                marked = Told("proposed", "passive", "done", noun.last, last)
+                _, last = attending.after_verb(sheet, behind + forth, high, self.process)
+                marked = Told("proposed", "passive", "done", behind, last)
                 return self._make(noun, marked, "proposed", Table(), high, last=last, by=by)
         at = noun.first - 2
         if at < low or sheet.lowers[at + 1] != "for" or sheet.lowers[at] not in {"proposal", "proposals"}:
@@ -350,7 +360,9 @@ class _Finder:
             by=by,
             on=time.window if time is not None else UNKNOWN,
             length=duration(sheet, noun, high),
-            area=extents.area(sheet, noun, high, signed=told.role == "object" and status in {"agreed", "in-force"}),
+            area=extents.area(
+                sheet, noun, high, signed=told.role == "object" and status in {"agreed", "in-force"}
+            ),
         )
 
     def _opening(self, first: int) -> str:

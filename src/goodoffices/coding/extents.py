@@ -21,7 +21,9 @@ ACROSS = words("extents-across")
 LANDS = words("extents-lands")
 UNTIL = ("until ", "till ", "through ")
 # Behind these the sentence tells of something else.
-APART = frozenset({"after", "but", "while", "since", "when", "as", "because", "following", "which", "who", "if", "hours"})
+APART = frozenset(
+    {"after", "but", "while", "since", "when", "as", "because", "following", "which", "who", "if", "hours"}
+)
 # Behind a verb of beginning or ending its day stands within so many tokens.
 NEAR = 8
 SPAN = ("extended", "agreed", "in-force", "proposed")
@@ -114,7 +116,9 @@ def _verbs(sheet: Sheet, at: int, high: int) -> tuple[Window, Window]:
             continue
         near = [
             time
-            for time in _times(sheet, token, min(clause_end(sheet, token, min(high, token + CLAUSE)), token + NEAR))
+            for time in _times(
+                sheet, token, min(clause_end(sheet, token, min(high, token + CLAUSE)), token + NEAR)
+            )
             if time.window.known
         ]
         if not near:

@@ -78,8 +78,9 @@ def level_of(
 
 def _raised(sheet: Sheet, at: int) -> MeetingLevel:
     """The level of the word at ``at``: deputies of ministers sit as officials."""
-    if sheet.lowers[at - 1] in {"deputy", "vice"} or sheet.lowers[at - 2] in {"deputy", "vice"}:
-        return "officials"
+    before = sheet.lowers[max(0, at - 3) : at + 1]
+    if {"deputy", "vice"}.intersection(before):
+        return "ministers" if "prime" in before else "officials"
     return _levels()[sheet.lowers[at]]
 
 
@@ -107,13 +108,19 @@ def _sitting(sheet: Sheet, first: int, last: int) -> list[MeetingLevel]:
             at += 1
             continue
         at = max(at + 1, mention.last)
+        if (
+            mention.first == first
+            and mention.kind in {"government", "organisation"}
+            and mention.form == "name"
+        ):
+            return []  # who comes for it is not said
         if mention.kind not in SITTING or mention.form in {"possessive", "adjective", "pronoun"}:
             continue
         words = (mention.role or "").lower().replace("-", " ").split()
         words = words or list(sheet.lowers[mention.first : mention.last])
         level = next((levels[word] for word in words if word in levels), None)
         if {"deputy", "vice"}.intersection(words):
-            level = "officials"
+            level = "ministers" if {"prime", "president"}.intersection(words) else "officials"
         if level is None:
             unknown = mention.kind == "person"
         else:

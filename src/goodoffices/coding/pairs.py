@@ -57,7 +57,9 @@ def _opening(sheet: Sheet, at: int, low: int) -> int:
     return -1
 
 
-QUALITIES = frozenset({"chief", "foreign", "prime", "rival", "warring", "defence", "defense", "negotiating", "top"})
+QUALITIES = frozenset(
+    {"chief", "foreign", "prime", "rival", "warring", "defence", "defense", "negotiating", "top"}
+)
 
 
 def _named_before(sheet: Sheet, at: int) -> Table:

@@ -72,9 +72,7 @@ def infer(sheet: Sheet, frames: Sequence[Frame], vocabulary: Vocabulary) -> Proc
     return Process(parties, mediators)
 
 
-def from_answers(
-    sheet: Sheet, offered: Sequence[Proposal], seen: Process, vocabulary: Vocabulary
-) -> Process:
+def from_answers(sheet: Sheet, offered: Sequence[Proposal], seen: Process, vocabulary: Vocabulary) -> Process:
     """``seen``, its parties found from who answers whose proposals where nothing else tells them.
 
     Those who answer the same plan of a third are the two sides, and its maker is none; a maker whose plan the other
@@ -242,7 +240,9 @@ def _mutual(sheet: Sheet, mention: Mention) -> bool:
     )
 
 
-TRUCE_VERBS = frozenset({"agreed", "extended", "signed", "reached", "renewed", "concluded", "extend", "renew"})
+TRUCE_VERBS = frozenset(
+    {"agreed", "extended", "signed", "reached", "renewed", "concluded", "extend", "renew"}
+)
 BLAMING = frozenset({"accused", "accuse", "blamed", "blame", "traded", "trade", "exchanged", "exchange"})
 TRADING = frozenset({"traded", "trade", "exchanged", "exchange"})
 

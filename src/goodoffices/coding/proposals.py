@@ -356,6 +356,10 @@ def _offered(sheet: Sheet, noun: Phrase, high: int) -> bool:
 
 def _owned_draft(sheet: Sheet, noun: Phrase) -> bool:
     """Whether a weak head of a known maker is something put forward: *an Iranian offer*, *Qatar's draft protocol*."""
+    if sheet.lowers[noun.head] in {"offer", "offers"} and sheet.lowers[noun.last : noun.last + 1] == ("of",):
+        return False  # an offer of arms, of a dinner or of good offices settles nothing
+    if sheet.lowers[noun.last : noun.last + 2] in {("to", "mediate"), ("to", "host"), ("to", "help")}:
+        return False
     return sheet.lowers[noun.head] in OFFERS or _drafted(sheet, noun)
 
 
@@ -387,7 +391,13 @@ def _pointed_at(sheet: Sheet, noun: Phrase, tabled: list[Tabled], by: str | None
     if not (noun.definite or (noun.determiner == "" and word in {"proposals", "ideas"})):
         return None
     same = next((one for one in reversed(tabled) if one.head in {word, word.rstrip("s")}), None)
-    return same or (tabled[-1] if generic and tabled else None)
+    if same is not None or not generic:
+        return same
+    # a draft that nobody is known to have made is a text, and no offer or initiative that is spoken of later
+    return next((one for one in reversed(tabled) if one.by or one.printed or word in TEXTS), None)
+
+
+TEXTS = frozenset({"draft", "text", "document", "paper", "treaty", "statute"})
 
 
 def _name(sheet: Sheet, noun: Phrase, high: int) -> tuple[int, int]:

@@ -69,6 +69,7 @@ class _Reader:
 
         self.sheet, self.tabled, self.process, self.masked = sheet, tabled, process, masked
         self.words = vocabulary()
+        self.answered: dict[int, int] = {}
         self.places = sorted(
             ((noun.first, noun.last, number) for number, one in enumerate(tabled) for noun in one.phrases)
         )
@@ -88,6 +89,8 @@ class _Reader:
         if word in self.words["replies"] or word in self.words["counters"]:
             return self._noun(at)
         for length in (3, 2, 1):
+            if at + length > len(lowers):
+                continue
             kind = self.words.answers.get(" ".join(lowers[at : at + length]))
             if kind is not None:
                 return self._answered(at, at + length, kind)
@@ -99,6 +102,8 @@ class _Reader:
         sheet = self.sheet
         sentence = sheet.sentence(at)
         low, high = sentence.first, sentence.last
+        if lowers_at(sheet, at - 1) == "neither" and lowers_at(sheet, after) == "nor":
+            return self._neither(at, after + 1, low, high)
         group = self._group(at, low)
         if group is None:
             return []
@@ -118,12 +123,29 @@ class _Reader:
         if settled is None:
             return []
         subject, first = self._actor(group, low)
+        if UNSURE.intersection(sheet.lowers[max(low, min(first, group.first) - 2) : group.first]):
+            return []  # "neither A nor B has accepted", "did not say whether it accepts"
         either = "either" in sheet.lowers[max(low, group.first - 4) : group.head]
         if either and not {"them", "proposals", "plans", "offers"}.intersection(sheet.lowers[after:last]):
             return []  # "either stalled or rejected it" says neither; of several it says that some were rejected
         partly = either or part or self._partly(group.first, last, end)
         scope: Scope = "partial" if partly and settled != "unanswered" else "full"
         return self._give(number, subject, settled, scope, first, max(last, after))
+
+    def _neither(self, at: int, other: int, low: int, high: int) -> list[tuple[int, Response]]:
+        """*has neither accepted nor rejected it*: the text says that no answer came."""
+        sheet = self.sheet
+        if self.words.answers.get(lowers_at(sheet, other)) not in {"accepted", "rejected"}:
+            return []
+        group = verb_group(sheet, at, ("N",), low)
+        if group is None or group.form != "finite" or group.modal is not None:
+            return []
+        end = clause_end(sheet, other, min(high, other + CLAUSE))
+        number, last = self._object(other + 1, min(end, other + REACH))
+        if number is None:
+            number, last, _ = self._meant_by(other + 1, end, group, low)
+        subject, first = self._actor(group, low)
+        return self._give(number, subject, "unanswered", "full", first, last) if number is not None else []
 
     def _meant_by(self, after: int, end: int, group: VerbGroup, low: int) -> tuple[int | None, int, int]:
         """The proposal that the verb is over without naming it: *it*, *most of its articles*, *which X rejected*."""
@@ -133,7 +155,7 @@ class _Reader:
             start += 1
         word = lowers_at(sheet, start) if start < end else ""
         if word in {"it", "them"}:
-            return self._spoken_of(group, 1), start + 1, 0
+            return self._spoken_of(group, 1, plural=word == "them"), start + 1, 0
         part = self._part(start, end)
         if part:
             return self._spoken_of(group, 2), part, part
@@ -151,7 +173,12 @@ class _Reader:
         if thing is not None:
             lead = window[:thing]
             owned = {"its", "their", "the"}.intersection(lead)
-            counted = self.words["partly"].intersection(lead) or {"first", "second", "third", "last"}.intersection(lead)
+            counted = self.words["partly"].intersection(lead) or {
+                "first",
+                "second",
+                "third",
+                "last",
+            }.intersection(lead)
             plain = all(
                 word in LEADING or word in self.words["partly"] or word in ORDINALS or is_adverb(word)
                 for word in lead
@@ -164,16 +191,29 @@ class _Reader:
         follows = window[1] if len(window) > 1 else ""
         return start + 1 if not follows or follows in STOPS or follows in {",", "and", "but", "while"} else 0
 
-    def _spoken_of(self, group: VerbGroup, memory: int) -> int | None:
-        """The last proposal spoken of before ``group``, not of the one who answers, in so many sentences back."""
+    def _spoken_of(self, group: VerbGroup, memory: int, *, plural: bool = False) -> int | None:
+        """The last proposal spoken of before ``group``, not of the one who answers, in so many sentences back.
+
+        Where it is spoken of as ``plural`` (*rejected them*), so it must be named.
+        """
         sheet = self.sheet
         subject, _ = self._actor(group, sheet.sentence(group.head).first)
         low = bisect_left(self.places, (group.first, 0, 0))
         now = sheet.sentence_of[group.head]
-        for first, _, number in reversed(self.places[max(0, low - 12) : low]):
+        for first, last, number in reversed(self.places[max(0, low - 12) : low]):
             if now - sheet.sentence_of[first] > memory:
-                return None
+                break
+            if plural and not sheet.lowers[last - 1].endswith("s"):
+                continue
             if self.tabled[number].by not in subject:
+                return number
+        return None if plural else self._answered_before(now, memory, subject)
+
+    def _answered_before(self, now: int, memory: int, subject: Sequence[str]) -> int | None:
+        """The proposal that the sentence before answers without naming it (*Manila has signed its first part*)."""
+        for back in range(memory + 1):
+            number = self.answered.get(now - back)
+            if number is not None and self.tabled[number].by not in subject:
                 return number
         return None
 
@@ -188,7 +228,9 @@ class _Reader:
         at -= marked
         at -= marked and at >= low and sheet.lowers[at] == ","
         for start, last, number in reversed(self._between(max(low, at - REACH), at + 1)):
-            end = max(last, self.tabled[number].name[1] if self.tabled[number].phrases[0].first == start else 0)
+            end = max(
+                last, self.tabled[number].name[1] if self.tabled[number].phrases[0].first == start else 0
+            )
             if (marked and at + 1 >= end and self._quiet(end, at + 1)) or at + 1 == end:
                 return number
         return None
@@ -197,7 +239,9 @@ class _Reader:
         """Whether no clause and no other thing stands between a proposal and the pronoun that takes it up."""
         sheet = self.sheet
         return end - start <= NAME_REACH and not any(
-            sheet.lowers[at] in STOPS or sheet.lowers[at] in {",", "and", "but", "who"} or sheet.cue_of[at] >= 0
+            sheet.lowers[at] in STOPS
+            or sheet.lowers[at] in {",", "and", "but", "who"}
+            or sheet.cue_of[at] >= 0
             for at in range(start, end)
         )
 
@@ -304,8 +348,10 @@ class _Reader:
 
     def _partly(self, first: int, last: int, end: int) -> bool:
         around = self.sheet.lowers[first : min(end, last + 3)]
-        behind = self.sheet.lowers[last : min(end, last + 4)]
+        behind = self.sheet.lowers[last : last + 6]
         if "with" in behind and RESERVED.intersection(behind):
+            return True
+        if EXCEPTING.intersection(behind[:3]) or ("but", "not") in zip(behind, behind[1:], strict=False):
             return True
         return bool(self.words["partly"].intersection(around) - COUNTING) or any(
             around[i] in COUNTING and "of" in around[i + 1 : i + 2] for i in range(len(around))
@@ -320,8 +366,11 @@ class _Reader:
         word, end = lowers[at], clause_end(sheet, at, min(high, at + CLAUSE))
         if word == "whether":
             head = next((one for one in range(at - 1, max(low, at - 3), -1) if lowers[one] in SAYING), None)
-            if head is None or not any(" ".join(lowers[one : one + n]) in self.words.answers
-                                       for one in range(at, end) for n in (1, 2)):
+            if head is None or not any(
+                " ".join(lowers[one : one + n]) in self.words.answers
+                for one in range(at, end)
+                for n in (1, 2)
+            ):
                 return []
             tags: tuple[Tag, ...] = ("B",) if lowers[head] in {"say", "decide", "indicate"} else ("D", "N")
         elif word == "silent":
@@ -329,13 +378,16 @@ class _Reader:
             tags = ("D", "N")
         elif word.startswith("stall"):
             follows = at + 1
-            while follows < high and (is_adverb(lowers[follows]) or lowers[follows] == "again" or sheet.timed[follows]):
+            while follows < high and (
+                is_adverb(lowers[follows]) or lowers[follows] == "again" or sheet.timed[follows]
+            ):
                 follows += 1
             if follows < high and lowers[follows] not in STOPS | {",", "on", "and", "while", "but"}:
                 return []
             head, tags = at, ("G",) if word.endswith("ing") else ("D", "N")
         else:
-            if not THINKING.intersection(lowers[at + 1 : at + 4]) and "more" not in lowers[at - 1 : at]:
+            purpose = THINKING.intersection(lowers[at + 1 : at + 4])
+            if not purpose and ("more" not in lowers[at - 1 : at] or lowers_at(sheet, at + 1) in {"to", "for"}):
                 return []
             head = next((one for one in range(at - 1, max(low, at - 7), -1) if lowers[one] in ASKING), None)
             tags = ("B", "Z") if head is not None and lowers[head].endswith("s") else ("D", "N")
@@ -345,7 +397,9 @@ class _Reader:
         group = group or VerbGroup(head, head, "finite", past=True)
         if group.form in {"passive", "reduced", "infinitive", "gerund"} or group.modal is not None:
             return []
-        if group.negated != (word == "whether") or {"either", "neither"}.intersection(lowers[group.first - 1 : head]):
+        if group.negated != (word == "whether") or {"either", "neither"}.intersection(
+            lowers[group.first - 1 : head]
+        ):
             return []
         subject, first = self._actor(group, low)
         number = next((n for _, _, n in self._between(at + 1, end)), None)
@@ -523,7 +577,11 @@ class _Reader:
         if lowers_at(sheet, at - 1) not in POSSESSIVES or not {behind, before}.intersection(things):
             return []
         end = clause_end(sheet, at, min(sentence.last, at + CLAUSE))
-        other = end > at + 2 and "of" in lowers[at + 2 : at + 4] and not self.words["peaceful"].intersection(lowers[at + 3 : end])
+        other = (
+            end > at + 2
+            and "of" in lowers[at + 2 : at + 4]
+            and not self.words["peaceful"].intersection(lowers[at + 3 : end])
+        )
         return [] if other else self._countered(at, sentence.first, end)
 
     # --- who and which ---------------------------------------------------------------------------------------
@@ -543,10 +601,9 @@ class _Reader:
             return list(table.codes), first
         statement = sheet.cue(group.head) or sheet.statement(group.head)
         if statement is not None and self._own_subject(outer, low):
-            if statement.speaker.party is not None:
-                return [statement.speaker.party], min(first, outer.first)
-            if sheet.lowers[outer.first - 1] == "they":
-                return self._speakers(statement), min(first, outer.first)
+            several = self._speakers(statement) if sheet.lowers[outer.first - 1] == "they" else []
+            one = [statement.speaker.party] if statement.speaker.party is not None else []
+            return several if len(several) > 1 else one or several, min(first, outer.first)
         return [], first
 
     def _speakers(self, statement: Statement) -> list[str]:
@@ -554,7 +611,9 @@ class _Reader:
         sheet, source = self.sheet, statement.source
         tokens = sheet.tokens_in(source.start, source.end) if source is not None else range(0)
         mentions = [sheet.mention(at) for at in tokens]
-        codes = [one.party for one in mentions if one and one.party and one.form == "name" and one.kind != "place"]
+        codes = [
+            one.party for one in mentions if one and one.party and one.form == "name" and one.kind != "place"
+        ]
         return list(dict.fromkeys(codes))
 
     def _own_subject(self, group: VerbGroup, low: int) -> bool:
@@ -580,6 +639,7 @@ class _Reader:
         self, number: int, codes: Sequence[str], kind: str, scope: Scope, first: int, last: int
     ) -> list[tuple[int, Response]]:
         sheet, proposal = self.sheet, self.tabled[number]
+        self.answered[sheet.sentence_of[first]] = number
         while last > first + 1 and sheet.lowers[last - 1] in STOPS | {",", "and", "but"}:
             last -= 1
         evidence = sheet.span(min(first, last - 1), last)
@@ -615,6 +675,8 @@ KEEPING = words("responses-keeping")
 THINKING = words("responses-thinking")
 ASKING = words("responses-asking")
 RESERVED = words("responses-reserved")
+EXCEPTING = frozenset({"except", "excluding", "minus", "bar"})
+UNSURE = frozenset({"neither", "nor", "none", "whether", "if", "nobody"})
 ORDINALS = frozenset({"first", "second", "third", "fourth", "fifth", "sixth", "last", "main", "key"})
 COUNTING = words("responses-counting")
 COMMENTING = words("responses-commenting")

@@ -252,6 +252,8 @@ class Stages:
         if at + 1 >= high or lowers[at] != "and":
             return None
         for length in (3, 2, 1):
+            if at + 1 + length > len(lowers):
+                continue
             found = self.words.verbs.passive.get(" ".join(lowers[at + 1 : at + 1 + length]))
             if found is not None and "N" in found[1] and found[0] in CHANGED | {"moved"}:
                 return Told(found[0], "passive", told.firm, at + 1, at + 1 + length, None, lowers[at + 1])
@@ -349,7 +351,11 @@ class Stages:
         if word == "when":
             return at > noun.last
         if word == "due":
-            return behind[:1] == ("to",) and sheet.lowers[at - 1] not in BE and not verbish(sheet, at + 2, at + 3)
+            return (
+                behind[:1] == ("to",)
+                and sheet.lowers[at - 1] not in BE
+                and not verbish(sheet, at + 2, at + 3)
+            )
         return word in REASONS
 
     def _opening_reason(self, first: int) -> Span | None:

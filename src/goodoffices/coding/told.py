@@ -185,7 +185,10 @@ def _before_noun(sheet: Sheet, mention: Mention, *, adjoins: bool) -> bool:
     if mention.kind == "place":
         return adjoins
     if mention.form == "phrase" and mention.kind == "government" and adjoins:
-        return sheet.lowers[mention.first] in {"a", "an"}  # "a government proposal": nobody says "a government" else
+        return sheet.lowers[mention.first] in {
+            "a",
+            "an",
+        }  # "a government proposal": nobody says "a government" else
     if mention.form != "name" or mention.kind not in {"government", "organisation"}:
         return False
     word = sheet.reading.tokens.words[mention.last - 1]
@@ -360,6 +363,8 @@ def under(sheet: Sheet, start: int, high: int, verbs: Verbs) -> Told | None:
 
 def _finite(verbs: Verbs, lowers: tuple[str, ...], at: int) -> Told | None:
     for length in (3, 2, 1):
+        if at + length > len(lowers):
+            continue  # a shorter run would match and seem to end behind the text
         found = verbs.subject.get(" ".join(lowers[at : at + length]))
         if found is not None and found[1] not in {("G",), ("N",)}:
             firm: Firm = "done" if "D" in found[1] else "ongoing"
@@ -477,6 +482,8 @@ def _with_auxiliaries(sheet: Sheet, at: int, high: int, verbs: Verbs) -> Told | 
         ("subject", verbs.subject),
     )
     for length in (3, 2, 1):
+        if at + length > len(lowers):
+            continue
         said = " ".join(lowers[at : at + length])
         if be and said in verbs.adjectives:
             return Told(verbs.adjectives[said], "passive", firm, first, at + length, None, lowers[at])

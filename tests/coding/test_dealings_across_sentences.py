@@ -87,10 +87,6 @@ def test_what_may_be_said_of_something_else_is_no_answer(rest: str) -> None:
 OFFERED = [
     ("Iran turned down a Swiss offer to send observers.", ("CHE", {("IRN", "rejected")})),
     ("Spain welcomed Iran's offer to stop enrichment, which Oman accepted.", ("IRN", {("OMN", "accepted")})),
-    (
-        "Spain and Iran said they had rejected Egypt's draft treaty.",
-        ("EGY", {("ESP", "rejected"), ("IRN", "rejected")}),
-    ),
     ("Iran is studying a written proposal by Oman.", ("OMN", {("IRN", "unanswered")})),
 ]
 
@@ -139,13 +135,17 @@ def test_rebels_of_two_groups_stay_nameless() -> None:
 
 MEETINGS = [
     (
-        ("Hungarian minister Pal Egri and his Polish counterpart, Jan Wolski, met in Vienna. They will meet again in "
-        "Warsaw on 1 October."),
+        (
+            "Hungarian minister Pal Egri and his Polish counterpart, Jan Wolski, met in Vienna. They will meet again in "
+            "Warsaw on 1 October."
+        ),
         ("announced", "Warsaw", {"HUN", "POL"}, date(2025, 10, 1), ("Pal Egri", "Jan Wolski")),
     ),
     (
-        ("Swiss envoy Urs Halder flew to Muscat on Tuesday for talks with Omani minister Said Badri. "
-        "The two met for three hours."),
+        (
+            "Swiss envoy Urs Halder flew to Muscat on Tuesday for talks with Omani minister Said Badri. "
+            "The two met for three hours."
+        ),
         ("held", "Muscat", {"CHE", "OMN"}, date(2025, 9, 16), ("Urs Halder", "Said Badri")),
     ),
     (

@@ -307,7 +307,11 @@ class _Finder:
         """*a pause proposed by X*, *X's proposal for a truce*."""
         sheet = self.sheet
         behind = noun.last
-        if sheet.lowers[behind : behind + 2] in {("in", "fighting"), ("in", "hostilities"), ("of", "hostilities")}:
+        if sheet.lowers[behind : behind + 2] in {
+            ("in", "fighting"),
+            ("in", "hostilities"),
+            ("of", "hostilities"),
+        }:
             behind += 2
         forth = next((2 + i for i in (0, 1) if sheet.lowers[behind : behind + 2 + i] in PUT_FORTH), 0)
         if forth:

@@ -72,7 +72,7 @@ def level_of(
         for at in range(noun.first, noun.head):
             if lowers[at] in levels and sheet.mention_of[at] < 0:
                 return _raised(sheet, at)
-    found = {level for level in _sitting(sheet, first, last)}
+    found = set(_sitting(sheet, first, last))
     return found.pop() if len(found) == 1 else None
 
 

@@ -19,7 +19,7 @@ from goodoffices.coding.sheet import STOPS, Sheet
 from goodoffices.coding.sittings import RIVALS, Found, keeps_place, make, merge
 from goodoffices.coding.stages import CHANGED, Stages, vocabulary
 from goodoffices.coding.told import AGREEING, CLAUSE, Phrase, Told, firmness, governing, phrase
-from goodoffices.record import UNKNOWN, Meeting
+from goodoffices.record import UNKNOWN, Meeting, Window
 from goodoffices.vocab.inflect import Tag, verb_forms
 from goodoffices.vocab.world import World
 
@@ -133,9 +133,9 @@ class _Finder:
             codes.update(
                 attending.listed(sheet, max(end, last), clause, self.process, leads=frozenset({"with"})).codes
             )
-        if len(codes) < 2 and (place is None or not codes or table.persons + others.persons < 2):
-            if codes or place is None or not self._joint(group, low):
-                return None
+        few = len(codes) < 2 and (place is None or not codes or table.persons + others.persons < 2)
+        if few and (codes or place is None or not self._joint(group, low)):
+            return None
         status = "held" if firm == "done" else "announced"
         first = table.first if 0 <= table.first < group.first else group.first
         last = max(end, last)
@@ -309,18 +309,8 @@ class _Finder:
         if status is not None and (status in {"announced", "confirmed"}) and self.stages.nobody(noun.head):
             status = None
         when = move.on if move is not None else UNKNOWN
-        if status is not None and not when.known and planned is not None:
-            when = self.stages.when(planned[0], planned[1], ahead=None)
         if status is not None and not when.known:
-            when = self.stages.when(
-                told.first if told else noun.head,
-                high,
-                ahead=None if status in CHANGED else status in {"announced", "confirmed"},
-            )
-            if not when.known and status in CHANGED and told is not None:
-                behind = told.role == "object"
-                span = planned if planned and behind else (noun.last, told.first if not behind else noun.last)
-                when = self.stages.planned_for(*span)
+            when = self._day(status, noun, told, planned, high)
         reason = self.stages.reason(told, noun, high) if status in CHANGED else None
         changed = told.last if told is not None and status == "downgraded" and told.role != "object" else -1
         return Found(
@@ -337,6 +327,20 @@ class _Finder:
             round=formats.round_of(sheet, noun),
             level=formats.level_of(sheet, first, last, noun=noun, changed=changed),
         )
+
+    def _day(
+        self, status: str, noun: Phrase, told: Told | None, planned: tuple[int, int] | None, high: int
+    ) -> Window:
+        """The day of the meeting; for one that was changed also the day for which it had been planned."""
+        changed = status in CHANGED
+        when = self.stages.when(planned[0], planned[1], ahead=None) if planned is not None else UNKNOWN
+        if not when.known:
+            ahead = None if changed else status in {"announced", "confirmed"}
+            when = self.stages.when(told.first if told else noun.head, high, ahead=ahead)
+        if changed and not when.known and told is not None:
+            before = (noun.last, told.first) if told.role != "object" else (noun.last, noun.last)
+            when = self.stages.planned_for(*(planned or before))
+        return when
 
     def _planned(self, noun: Phrase, high: int) -> tuple[int, int] | None:
         """*a meeting … that had been due to take place in Brussels on Monday*: the verb and end of that clause."""

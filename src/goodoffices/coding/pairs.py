@@ -31,12 +31,12 @@ def subject(sheet: Sheet, group: VerbGroup, low: int, process: Process) -> Table
     said = sheet.lowers[start : at + 1]
     if said[-1] == "they" or not SIDES.intersection(said):
         found = _named_before(sheet, start)
-        if len(found.codes) == 2:  # noqa: PLR2004  (a pair)
+        if len(found.codes) == 2:
             found.first = start
             return found
         if said[-1] == "they" or not SIDES.intersection(said):
             return Table()
-    both = process.parties if len(process.parties) == 2 else ()  # noqa: PLR2004  (a pair)
+    both = process.parties if len(process.parties) == 2 else ()
     return Table(dict.fromkeys(both), {}, start)
 
 

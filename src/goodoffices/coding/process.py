@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from goodoffices.coding.clauses import verbish
@@ -96,7 +97,7 @@ def from_answers(sheet: Sheet, offered: Sequence[Proposal], seen: Process, vocab
         if len(sides) > 1:
             pairs.add(frozenset(sides))
     pair = next(iter(pairs)) if len(pairs) == 1 else frozenset()
-    if len(pair) != 2 or not set(seen.parties) <= pair:  # noqa: PLR2004  (two sides)
+    if len(pair) != 2 or not set(seen.parties) <= pair:
         return seen
     return Process(
         tuple(sorted(pair, key=lambda code: (-named[code], code))),
@@ -234,8 +235,7 @@ def _mutual(sheet: Sheet, mention: Mention) -> bool:
         high = min(len(sheet.lowers), other.last + 11)
         return any("ceasefire" in _classes(sheet, at) for at in range(other.last, high))
     return any(verb in BLAMING for verb in words[:3]) and (
-        ("each", "other") in zip(words, words[1:], strict=False)
-        or ("one", "another") in zip(words, words[1:], strict=False)
+        not {("each", "other"), ("one", "another")}.isdisjoint(pairwise(words))
         or bool({"accusations", "blame", "fire"}.intersection(words[1:]) and TRADING.intersection(words[:2]))
     )
 

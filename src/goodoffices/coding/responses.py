@@ -9,6 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 from typing import TYPE_CHECKING, cast
 
 from goodoffices.coding import attending
@@ -351,7 +352,7 @@ class _Reader:
         behind = self.sheet.lowers[last : last + 6]
         if "with" in behind and RESERVED.intersection(behind):
             return True
-        if EXCEPTING.intersection(behind[:3]) or ("but", "not") in zip(behind, behind[1:], strict=False):
+        if EXCEPTING.intersection(behind[:3]) or ("but", "not") in pairwise(behind):
             return True
         return bool(self.words["partly"].intersection(around) - COUNTING) or any(
             around[i] in COUNTING and "of" in around[i + 1 : i + 2] for i in range(len(around))
@@ -387,7 +388,9 @@ class _Reader:
             head, tags = at, ("G",) if word.endswith("ing") else ("D", "N")
         else:
             purpose = THINKING.intersection(lowers[at + 1 : at + 4])
-            if not purpose and ("more" not in lowers[at - 1 : at] or lowers_at(sheet, at + 1) in {"to", "for"}):
+            if not purpose and (
+                "more" not in lowers[at - 1 : at] or lowers_at(sheet, at + 1) in {"to", "for"}
+            ):
                 return []
             head = next((one for one in range(at - 1, max(low, at - 7), -1) if lowers[one] in ASKING), None)
             tags = ("B", "Z") if head is not None and lowers[head].endswith("s") else ("D", "N")

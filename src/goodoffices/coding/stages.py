@@ -365,6 +365,6 @@ class Stages:
         if sheet.lowers[low] not in {"after", "because", "citing", "following"} or sheet.timed[low]:
             return None
         comma = next((at for at in range(low, first) if sheet.lowers[at] == ","), None)
-        if comma is None or comma < first - 3 or comma - low < 3:  # noqa: PLR2004  (a clause, right before it)
+        if comma is None or comma < first - 3 or comma - low < 3:
             return None
         return sheet.span(low, comma)

@@ -126,7 +126,7 @@ def _called(sheet: Sheet, noun: Phrase, low: int) -> tuple[Pairs, int]:
     if at <= low or sheet.lowers[at] not in {"it", "this", "that", "them", "which", "attack"}:
         return (), noun.first
     while at > low and sheet.lowers[at] not in {"calling", "called"}:
-        if noun.first - at > 4 or sheet.lowers[at] in STOPS | {","}:  # noqa: PLR2004  (calling the attack a)
+        if noun.first - at > 4 or sheet.lowers[at] in STOPS | {","}:
             return (), noun.first
         at -= 1
     said = sheet.cue(at)

@@ -116,6 +116,8 @@ class _Finder:
         firm = firmness(sheet, group, low)
         if firm == "open" and group.form == "infinitive" and word == "meet":
             return self._to_meet(group, at, low, high)
+        if firm == "open" and group.modal == "due":
+            return self._once_due(group, at, after, low, high)
         if firm not in {"done", "ahead", "ongoing"} or (
             firm == "ongoing" and word not in {"meeting", "meet", "meets"}
         ):
@@ -192,6 +194,21 @@ class _Finder:
         names = {**host.names, **guests.names}
         level = formats.level_of(sheet, first, max(end, last))
         return Found(first, max(end, last), status, place, Table(codes, names), when, level=level)
+
+    def _once_due(self, group: VerbGroup, at: int, after: int, low: int, high: int) -> Found | None:
+        """*had been expected to meet in X on Friday*: no news of itself, but *the meeting was put off* points at it."""
+        others, end = attending.after_verb(self.sheet, after, high, self.process)
+        place, last = attending.place_from(
+            self.sheet, end, clause_end(self.sheet, end - 1, min(high, end + CLAUSE))
+        )
+        table = self._subject(group, low)
+        table = Table({**table.codes, **others.codes}, {**table.names, **others.names})
+        if place is None and len(table.codes) < 2:
+            return None
+        end = next((to for to in range(at, high) if self.sheet.lowers[to] in STOPS | {","}), high)
+        when = self.stages.when(at, end, ahead=None)
+        when = when if when.known else self.stages.planned_for(at, end)
+        return Found(group.first, max(at + 1, last), None, place, table, when)
 
     def _joint(self, group: VerbGroup, low: int) -> bool:
         """Whether the subject is a joint body: *the General Border Committee*, *the joint military commission*."""
@@ -337,6 +354,8 @@ class _Finder:
         if not when.known:
             ahead = None if changed else status in {"announced", "confirmed"}
             when = self.stages.when(told.first if told else noun.head, high, ahead=ahead)
+        if changed and self.stages.far(when):
+            return UNKNOWN
         if changed and not when.known and told is not None:
             before = (noun.last, told.first) if told.role != "object" else (noun.last, noun.last)
             when = self.stages.planned_for(*(planned or before))
@@ -548,6 +567,13 @@ class _Finder:
                 continue
             if earlier.first == found.first:
                 continue
+            if (
+                changed
+                and earlier.status == "held"
+                and not earlier.noun
+                and earlier.sentence == found.sentence
+            ):
+                return None  # "met A and was to have seen B, but that meeting was cancelled": not the one just held
             table = (
                 found.table
                 if len(found.table.codes) > 1
@@ -560,7 +586,9 @@ class _Finder:
             )
             if not found.definite:
                 table.names = dict(found.table.names)
-            filled = replace(found, place=place, table=table)
+            once = earlier.status is None and earlier.sentence == found.sentence and changed
+            on = earlier.on if once and not found.on.known else found.on
+            filled = replace(found, place=place, table=table, on=on)
             return filled if filled.named else None
         return found if found.named else None
 

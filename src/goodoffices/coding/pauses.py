@@ -80,7 +80,8 @@ def duration(sheet: Sheet, noun: Phrase, high: int) -> str | None:
             return sheet.reading.tokens.words[token]
     at = noun.last
     lowers = sheet.lowers
-    if at + 2 < high and lowers[at] in {"of", "for", "lasting"} and lowers[at + 2] in UNITS:
+    counted = lowers[at + 1 : at + 2] not in {("the",), ("its",), ("this",), ("that",)}
+    if at + 2 < high and lowers[at] in {"of", "for", "lasting"} and lowers[at + 2] in UNITS and counted:
         return sheet.span(at + 1, at + 3).text
     if lowers[at : at + 2] == ("for", "another") and at + 2 < high:
         last = at + 3 if lowers[at + 2] in UNITS else at + 4

@@ -107,7 +107,8 @@ def from_answers(sheet: Sheet, offered: Sequence[Proposal], seen: Process, vocab
 
 def _may_be_side(sheet: Sheet, code: str, vocabulary: Vocabulary) -> bool:
     known = vocabulary.world.parties.get(code)
-    return (known is None or known.kind != "organisation") and _named_often(sheet, code)
+    often = sum(mention.party == code for mention in sheet.reading.mentions) > 1
+    return (known is None or known.kind != "organisation") and (often or _named_often(sheet, code))
 
 
 def _named_often(sheet: Sheet, code: str) -> bool:

@@ -13,7 +13,7 @@ from functools import lru_cache
 from goodoffices.coding import attending, responses
 from goodoffices.coding import issues as issue_rules
 from goodoffices.coding.clauses import clause_end
-from goodoffices.coding.grammar import DETERMINERS, POSSESSIVES
+from goodoffices.coding.grammar import DETERMINERS, POSSESSIVES, is_adverb
 from goodoffices.coding.lists import words
 from goodoffices.coding.process import Process
 from goodoffices.coding.sheet import QUOTE_MARKS, STOPS, Sheet
@@ -96,7 +96,9 @@ def find(sheet: Sheet, acts: Iterable[Act], process: Process, masked: frozenset[
     tabled: list[Tabled] = []
     nouns = book["nouns"]
     for at, word in enumerate(sheet.lowers):
-        if word not in nouns:
+        if word not in nouns and not (
+            sheet.lowers[at + 1 : at + 3] == ("proposed", "by") and _plain(sheet, at)
+        ):
             continue
         if at in masked or sheet.sentence_of[at] < 0 or sheet.mention_of[at] >= 0:
             continue
@@ -118,6 +120,12 @@ def find(sheet: Sheet, acts: Iterable[Act], process: Process, masked: frozenset[
             )
         )
     return tuple(found)
+
+
+def _plain(sheet: Sheet, at: int) -> bool:
+    """Whether the word before *proposed by* may be the thing proposed: *a humanitarian corridor proposed by X*."""
+    word = sheet.lowers[at]
+    return word.isalpha() and word not in AUXILIARIES and not is_adverb(word) and not sheet.timed[at]
 
 
 def _take(sheet: Sheet, at: int, tabled: list[Tabled], process: Process) -> None:
@@ -148,7 +156,7 @@ def _take(sheet: Sheet, at: int, tabled: list[Tabled], process: Process) -> None
         return
     sure = _is_proposal(sheet, noun, high, by=by, told=told is not None)
     owned = by is not None and (lowers[at] in book["heads"] or _owned_draft(sheet, noun))
-    if not (sure or owned or _drafted(sheet, noun)):
+    if not (sure or owned or _drafted(sheet, noun) or _drawn_up(sheet, noun, low)):
         return
     name = _name(sheet, noun, high)
     start = min(noun.first, before[1] if before else noun.first)
@@ -290,11 +298,10 @@ def _which(sheet: Sheet, at: int, high: int) -> tuple[str | None, int] | None:
     verbs = vocabulary().verbs.object
     for token in range(mention.last, min(high, mention.last + 4)):
         word = sheet.lowers[token]
-        if (
-            word in verbs
-            or " ".join(sheet.lowers[token : token + 2]) in verbs
-            or word in {"handed", "gave", "sent"}
-        ):
+        pair = " ".join(sheet.lowers[token : token + 2])
+        # a verb of answering ends the phrase as well, but who rejects a plan has not made it
+        forth = any(verbs.get(said, ("",))[0] == "forth" for said in (word, pair))
+        if forth or word in {"handed", "gave", "sent"}:
             return mention.party, token + 1
     return None
 
@@ -361,6 +368,13 @@ def _owned_draft(sheet: Sheet, noun: Phrase) -> bool:
     if sheet.lowers[noun.last : noun.last + 2] in {("to", "mediate"), ("to", "host"), ("to", "help")}:
         return False
     return sheet.lowers[noun.head] in OFFERS or _drafted(sheet, noun)
+
+
+def _drawn_up(sheet: Sheet, noun: Phrase, low: int) -> bool:
+    """Whether somebody whom the text gives no side has put it forward: *Caribbean mediators have drawn up a plan*."""
+    told = over(sheet, noun, low, vocabulary().verbs)
+    done = told is not None and told.status == "forth" and told.firm == "done"
+    return done and sheet.lowers[noun.head] in vocabulary()["heads"] and noun.determiner in {"a", "an"}
 
 
 def _drafted(sheet: Sheet, noun: Phrase) -> bool:

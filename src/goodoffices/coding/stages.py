@@ -202,9 +202,11 @@ class Stages:
         return None
 
     def _in_future(self, low: int, at: int) -> bool:
+        # what is said may be yet to come, while the saying is over: "will open on 4 May, she said after talks in"
+        said = next((one for one in range(at - 1, low - 1, -1) if self.sheet.cue_of[one] >= 0), low)
         return any(
             word in {"will", "would", "may", "might", "could", "should", "must", "to"}
-            for word in self.sheet.lowers[max(low, at - CLAUSE) : at]
+            for word in self.sheet.lowers[max(said, at - CLAUSE) : at]
         )
 
     def _in_past(self, low: int, at: int) -> bool:
@@ -297,6 +299,18 @@ class Stages:
         if near is None and ahead is True:
             near = time_near(self.sheet, focus, high, ahead=True, deadlines=True)
         return near.window if near is not None else UNKNOWN
+
+    def far(self, window: Window) -> bool:
+        """Whether a bare weekday was taken for one of the next week, where the one that is just past is nearer."""
+        published, text = self.sheet.reading.article.published.latest, (window.text or "").lower()
+        if (
+            published is None
+            or window.earliest is None
+            or "next" in text
+            or any(each.isdigit() for each in text)
+        ):
+            return False
+        return SOON < (window.earliest - published).days < 7
 
     def planned_for(self, start: int, end: int) -> Window:
         """The weekday in ``[start, end)`` for which what was changed had been planned (*was to open on Friday*).

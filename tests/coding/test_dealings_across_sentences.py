@@ -111,6 +111,51 @@ def test_other_offers_are_no_proposals(text: str) -> None:
     assert coded(text).proposals == ()
 
 
+def test_who_rejects_a_plan_has_not_made_it() -> None:
+    (one,) = coded("Iran put forward its own plan for a federation, which Oman rejected.").proposals
+    assert (one.by, [(each.party, each.response) for each in one.responses]) == ("IRN", [("OMN", "rejected")])
+
+
+def test_any_thing_proposed_by_a_party_may_be_answered() -> None:
+    (one,) = coded("Iran has agreed to a humanitarian corridor proposed by Oman.").proposals
+    assert (one.by, [(each.party, each.response) for each in one.responses]) == ("OMN", [("IRN", "accepted")])
+
+
+def test_a_verb_behind_an_object_keeps_its_subject() -> None:
+    found = coded(
+        "Norway presented a plan for a truce on Monday. Oman rejected it and tabled a roadmap of its own."
+    )
+    assert {(one.party, one.response) for one in found.proposals[0].responses} == {
+        ("OMN", "rejected"),
+        ("OMN", "countered"),
+    }
+
+
+def test_a_past_plan_to_meet_is_what_was_put_off() -> None:
+    text = "Iran and Oman had been expected to meet in Doha on Friday, but the meeting was postponed after a storm."
+    (one,) = coded(text).meetings
+    assert (one.status, one.place, set(one.parties)) == ("postponed", "Doha", {"IRN", "OMN"})
+    assert one.on.earliest == date(2025, 9, 19)
+
+
+def test_what_one_met_is_not_what_was_called_off() -> None:
+    text = (
+        "Swiss envoy Urs Halder met Omani minister Said Badri in Muscat on Monday and was to have seen Iran's "
+        "leaders later, but that meeting was cancelled."
+    )
+    assert [(one.status, one.place) for one in coded(text).meetings] == [("held", "Muscat")]
+
+
+def test_a_weekday_just_past_is_not_taken_for_the_next() -> None:
+    (one,) = coded("A meeting between Iran and Oman in Doha, planned for Wednesday, was cancelled.").meetings
+    assert (one.status, one.on.known) == ("cancelled", False)
+
+
+def test_a_length_is_counted() -> None:
+    (one,) = coded("Oman declared a unilateral truce for the week of the talks.").ceasefires
+    assert one.duration is None
+
+
 def test_the_two_who_answer_a_third_are_the_sides_and_nameless_sides_are_theirs() -> None:
     text = (
         "The African Union put forward a truce plan for Mozambique. Renamo accepted the plan on Monday. "

@@ -78,8 +78,8 @@ def subject(sheet: Sheet, group: VerbGroup, low: int, process: Process) -> Table
             sheet, group, low
         )  # "X rejected it and tabled": what stands before "and" is an object
         if shared is not None and all(one.last < at for one in shared[0]):
-            for mention in shared[0]:
-                table.add(sheet, mention, process)
+            for one in shared[0]:
+                table.add(sheet, one, process)
             if table.codes:
                 return table
     while at >= low:

@@ -225,6 +225,7 @@ def test_who_meets_where_is_told_in_the_sentence_before(
         "Swiss envoy Urs Halder travelled to Muscat to rest. The two met for three hours.",
         "Swiss envoy Urs Halder wanted to go to Muscat to meet Omani minister Said Badri.",
         "The housing committee is to meet in Koh Kong on Sunday.",
+        "Hungarian minister Pal Egri and his Polish counterpart, Jan Wolski, spoke. They met for the last time in May.",
     ],
 )
 def test_a_pair_that_nobody_names_is_no_meeting(text: str) -> None:
@@ -349,3 +350,11 @@ def test_the_new_fields_go_through_contract_and_store() -> None:
     assert convert.meeting_from(convert.meeting_values(meeting)) == meeting
     assert convert.ceasefire_from(convert.ceasefire_values(ceasefire)) == ceasefire
     assert digest_of(found) != digest_of(coded(found.article.text.replace("fourth", "fifth")))
+
+
+def test_a_mediator_with_one_answer_so_far_is_no_side() -> None:
+    text = (
+        "The United States presented a truce plan. The RSF accepted the American plan on Monday. The RSF said the "
+        "United States had worked hard. American envoys will wait. The RSF spoke on Tuesday. It rained."
+    )
+    assert "USA" not in coded(text).parties

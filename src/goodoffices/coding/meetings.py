@@ -151,7 +151,13 @@ class _Finder:
             return None
         level = formats.level_of(sheet, first, last)
         found = Found(first, last, status, place, Table(codes, names), when, level=level)
-        return self._where_they_went(found) if place is None and status == "held" else found
+        found = self._where_they_went(found) if place is None and status == "held" else found
+        # "they last met in September": without a name, a place and a day it is no more than history
+        nameless = self.sheet.lowers[first] == "they" or self.sheet.lowers[first : first + 2] == (
+            "the",
+            "two",
+        )
+        return found if not nameless or found.place is not None or found.on.is_day else None
 
     def _where_they_went(self, found: Found) -> Found:
         """*X flew to Muscat on Wednesday for talks with Y. The two met for three hours*: there, and then."""

@@ -89,9 +89,9 @@ def from_answers(sheet: Sheet, offered: Sequence[Proposal], seen: Process, vocab
         sides = {each.party for each in one.responses if _may_be_side(sheet, each.party, vocabulary)}
         if one.by is not None and one.by not in seen.mediators and _may_be_side(sheet, one.by, vocabulary):
             if len(sides) == 1:
-                # a mediator's plan may have had but one answer so far: the two must be those the article is about
-                central = [code for code, _ in named.most_common() if _may_be_side(sheet, code, vocabulary)]
-                sides |= {one.by} & set(central[:2]) if sides <= set(central[:2]) else set()
+                # a state that proposes may mediate and have had but one answer so far; an armed movement does not
+                known = vocabulary.world.parties.get(one.by)
+                sides |= {one.by} if known is not None and known.kind in ARMED else set()
             elif sides and 2 * named[one.by] > min(named[code] for code in sides):
                 continue  # the maker may as well be one of three sides
         if len(sides) > 1:
@@ -244,6 +244,7 @@ def _mutual(sheet: Sheet, mention: Mention) -> bool:
 TRUCE_VERBS = frozenset(
     {"agreed", "extended", "signed", "reached", "renewed", "concluded", "extend", "renew"}
 )
+ARMED = frozenset({"armed-group", "movement"})
 BLAMING = frozenset({"accused", "accuse", "blamed", "blame", "traded", "trade", "exchanged", "exchange"})
 TRADING = frozenset({"traded", "trade", "exchanged", "exchange"})
 

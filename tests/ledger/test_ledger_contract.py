@@ -308,7 +308,7 @@ def test_a_record_is_opened_again(store: Store, made: ModuleType) -> None:
     engine = open_engine(store.where, "read")
     with engine.connect() as connection:
         query = "SELECT version_num FROM alembic_version"
-        assert connection.execute(text(query)).scalar() == "0002"
+        assert connection.execute(text(query)).scalar() == "0003"
     engine.dispose()
 
 

@@ -138,14 +138,19 @@ def test_a_name_with_odd_characters(tmp_path: Path, made: ModuleType) -> None:
         assert len(list(view.heads())) == 1
 
 
-def test_a_record_from_before_replies_is_brought_up_to_date_by_a_writer(
+def test_a_record_from_before_replies_and_extents_is_brought_up_to_date_by_a_writer(
     tmp_path: Path, made: ModuleType
 ) -> None:
     path = tmp_path / "talks.db"
     with ledger.open_writer(path) as writer:
         for coded in made.talks():
             writer.add(coded)
-    drops = (f"ALTER TABLE ceasefires DROP COLUMN reply_{part}" for part in ("start", "end", "text"))
+    late = [f"reply_{part}" for part in ("start", "end", "text")]
+    late += [
+        f"{end}_{part}" for end in ("start", "end") for part in ("earliest", "latest", "basis", "phrase")
+    ]
+    drops = [f"ALTER TABLE ceasefires DROP COLUMN {column}" for column in (*late, "area")]
+    drops += [f"ALTER TABLE meetings DROP COLUMN {column}" for column in ("round", "level")]
     database(path, *drops, "UPDATE alembic_version SET version_num = '0001'")
     assert code_of(path) == "record-older"
     ledger.open_writer(path).close()
@@ -153,6 +158,8 @@ def test_a_record_from_before_replies_is_brought_up_to_date_by_a_writer(
         assert list(verify(reader)) == []
         with reader.view() as view:
             assert {told.fact.reply for told in view.ceasefires()} == {None}
+            assert not any(told.fact.start.known for told in view.ceasefires())
+            assert {told.fact.round for told in view.meetings()} == {None}
 
 
 def test_the_migrations_make_the_tables_of_the_schema() -> None:

@@ -50,7 +50,7 @@ def look(passages: Sequence[Passage], tagger: ActTagger) -> list[Seen]:
         reading = read(article, known)
         ready = prepare(reading, known)
         findings = tagger.find(text, reading.sentences, reading.quotes)
-        some = tuple(trained.candidates(ready.sheet, ready.finisher, findings, ready.rules))
+        some = tuple(trained.candidates(ready.named, ready.finisher, findings, ready.rules))
         judged = [scoring.score([passage], [[act_dict(one.act)]]) for one in some]
         right = tuple(bool(one.shared["act"]) for one in judged)
         made.append(Seen(passage, ready, findings, some, right))
@@ -100,7 +100,7 @@ def scored(seen: Sequence[Seen], weights: Sequence[Weights]) -> dict[str, Score]
     printed = [
         [
             act_dict(act)
-            for act in trained.join(one.ready.sheet, one.ready.finisher, one.findings, one.ready.rules, each)
+            for act in trained.join(one.ready.named, one.ready.finisher, one.findings, one.ready.rules, each)
         ]
         for one, each in zip(seen, weights, strict=True)
     ]

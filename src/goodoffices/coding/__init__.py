@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from goodoffices.coding import ceasefires, conditions, meetings, process, proposals, threats, trained
+from goodoffices.coding import sides as sides_of
 from goodoffices.coding.acts import Finisher
 from goodoffices.coding.frames import Frame
 from goodoffices.coding.issues import answering
@@ -17,7 +18,7 @@ from goodoffices.coding.scan import Scan
 from goodoffices.coding.sheet import Sheet, lay_out
 from goodoffices.coding.tagger import runtime
 from goodoffices.encoder import WeightsError
-from goodoffices.record import DEFAULT_READER, Act, Coded, Problem, ReaderSettings, Reading
+from goodoffices.record import DEFAULT_READER, Act, Coded, Problem, Proposal, ReaderSettings, Reading
 
 if TYPE_CHECKING:
     from goodoffices.vocab import Vocabulary
@@ -38,16 +39,15 @@ def code(reading: Reading, vocabulary: Vocabulary, settings: ReaderSettings = DE
         coder cannot be loaded, the rules code alone and a problem says so.
     """
     ready = prepare(reading, vocabulary)
-    sheet, masked, seen = ready.sheet, ready.sheet.masked, ready.finisher.process
+    named, masked, seen = ready.named, ready.sheet.masked, ready.finisher.process
     acts, lost = _with_model(ready, settings)
-    offered = proposals.find(sheet, acts, seen, masked)
     return Coded(
         article=reading.article,
         statements=reading.statements,
-        acts=answering(acts, offered),
-        proposals=offered,
-        meetings=meetings.find(sheet, masked, seen, vocabulary.world),
-        ceasefires=ceasefires.find(sheet, acts, masked, seen),
+        acts=answering(acts, ready.proposals),
+        proposals=ready.proposals,
+        meetings=meetings.find(named, masked, seen, vocabulary.world),
+        ceasefires=ceasefires.find(named, acts, masked, seen),
         parties=seen.parties,
         mediators=seen.mediators,
         problems=(*reading.problems, *lost),
@@ -56,11 +56,21 @@ def code(reading: Reading, vocabulary: Vocabulary, settings: ReaderSettings = DE
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """An article laid out, with what turns findings into acts, and the acts that the rules find."""
+    """An article laid out, with what turns findings into acts, and what the rules find.
+
+    Attributes:
+        sheet: the article.
+        named: the article with its nameless sides named, where they can mean nobody else.
+        finisher: what turns findings into acts.
+        rules: the acts that the rules find.
+        proposals: proposals with the answers to them.
+    """
 
     sheet: Sheet
+    named: Sheet
     finisher: Finisher
     rules: tuple[Act, ...]
+    proposals: tuple[Proposal, ...]
 
 
 def prepare(reading: Reading, vocabulary: Vocabulary) -> Prepared:
@@ -75,9 +85,16 @@ def prepare(reading: Reading, vocabulary: Vocabulary) -> Prepared:
     frames.extend(threats.find(sheet, found, frames))
     frames.sort(key=lambda frame: frame.focus)
     seen = process.infer(sheet, frames, vocabulary)
+    offered = proposals.find(sheet, (), seen, masked)
+    sides = process.from_answers(sheet, offered, seen, vocabulary)
+    if sides != seen:
+        seen, offered = sides, proposals.find(sheet, (), sides, masked)
+    named = sides_of.named(sheet, seen, vocabulary.world)
+    if named is not sheet:
+        offered = proposals.find(named, (), seen, masked)
     names = {party: vocabulary.world.party_name(party) for party in (*seen.parties, *seen.mediators)}
     finisher = Finisher(sheet, found, seen, names, vocabulary.world.place)
-    return Prepared(sheet, finisher, finisher.acts(frames))
+    return Prepared(sheet, named, finisher, finisher.acts(frames), tuple(offered))
 
 
 def _with_model(ready: Prepared, settings: ReaderSettings) -> tuple[tuple[Act, ...], tuple[Problem, ...]]:
@@ -91,4 +108,4 @@ def _with_model(ready: Prepared, settings: ReaderSettings) -> tuple[tuple[Act, .
         return ready.rules, (Problem(error.code, error.message, reading.article.id, "doubt"),)
     findings = tagger.find(reading.article.text, reading.sentences, reading.quotes)
     weights = trained.Weights.of(tagger.manifest)
-    return trained.join(ready.sheet, ready.finisher, findings, ready.rules, weights), ()
+    return trained.join(ready.named, ready.finisher, findings, ready.rules, weights), ()

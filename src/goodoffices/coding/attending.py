@@ -73,6 +73,15 @@ def subject(sheet: Sheet, group: VerbGroup, low: int, process: Process) -> Table
         at = _parenthesis(sheet, at, low, table, process)
         found = bool(table.codes)
     low = max(low, at - SUBJECT_REACH)
+    if not found and at >= low and sheet.lowers[at] == "and" and sheet.mention(at - 1) is not None:
+        shared = subjects(
+            sheet, group, low
+        )  # "X rejected it and tabled": what stands before "and" is an object
+        if shared is not None and all(one.last < at for one in shared[0]):
+            for one in shared[0]:
+                table.add(sheet, one, process)
+            if table.codes:
+                return table
     while at >= low:
         mention = sheet.mention(at)
         if mention is not None:
@@ -175,6 +184,10 @@ def _parenthesis(sheet: Sheet, close: int, low: int, table: Table, process: Proc
             mention = sheet.mention(at)
             if mention is not None and mention.first == at and mention.kind == "person":
                 table.add(sheet, mention, process)
+    elif inside is not None and inside.party and inside.form == "name" and inside.last == close:
+        described = sheet.mention(opening - 1)
+        if inside.kind != "place" and (described is None or described.party is None):
+            table.add(sheet, inside, process)  # "the rebels' armed wing, the X, declared"
     return opening - 1
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import cast
 
-from goodoffices.coding import attending, denials, violations
+from goodoffices.coding import attending, denials, holding, violations
 from goodoffices.coding.attending import Table
 from goodoffices.coding.clauses import clause_end
 from goodoffices.coding.grammar import MODALS
@@ -23,6 +23,13 @@ from goodoffices.record import UNKNOWN, Act, Ceasefire, CeasefireStatus
 
 FACTIVE = frozenset(["after", "since", "following", "amid"])
 OVER = words("ceasefires-over")
+PUT_FORTH = {
+    *(
+        (verb, "by")
+        for verb in ("proposed", "suggested", "offered", "presented", "tabled", "floated", "submitted")
+    ),
+    ("put", "forward", "by"),
+}
 # What opens a clause of time: what stands in it is no news of the day, and is at most over.
 TEMPORAL = FACTIVE | {"before", "until", "till", "once", "when", "whether", "if"}
 OPENING_REACH = 9
@@ -54,7 +61,7 @@ def find(
         elif _weight(one) > _weight(kept[rival]):
             kept[rival] = one
     sides = process or Process()
-    return tuple(denials.answered(sheet, one, sides) for one in kept)
+    return tuple(holding.bounded(sheet, denials.answered(sheet, one, sides)) for one in kept)
 
 
 def _weight(one: Ceasefire) -> tuple[int, int]:
@@ -197,7 +204,14 @@ class _Finder:
         return None
 
     def _mutual(self, told: Told) -> bool:
-        """Whether its unresolved subject is several: *the two sides*, *the rivals*, *negotiators*."""
+        """Whether its unresolved subject is several: *the two sides*, *the rivals*; *they* may be one side that speaks."""
+        said = self.sheet.statement(told.first)
+        if (
+            said is not None
+            and said.speaker.party is not None
+            and self.sheet.lowers[told.first - 1] == "they"
+        ):
+            return False
         words = self.sheet.lowers[max(0, told.first - 5) : told.first]
         return bool(
             {"sides", "parties", "both", "rivals", "foes", "neighbours", "neighbors", "they"}.intersection(
@@ -222,7 +236,7 @@ class _Finder:
             "before",
         }:
             return None
-        if standing(sheet.statement(noun.head), set()) == "nobody":
+        if self._nobody(noun.head):
             return None
         if status == "in-force":
             if firm == "ahead":
@@ -243,6 +257,15 @@ class _Finder:
                 by = said.speaker.party
             return self._make(noun, told, status, Table(), high, by=by)
         return None
+
+    def _nobody(self, at: int) -> bool:
+        """Whether only somebody without a side says it; several sides that speak at once have one each."""
+        statement = self.sheet.statement(at)
+        if statement is None or standing(statement, set()) != "nobody":
+            return False
+        source = statement.source
+        tokens = self.sheet.tokens_in(source.start, source.end) if source is not None else range(0)
+        return not any(one.party for one in map(self.sheet.mention, tokens) if one is not None)
 
     def _hangs(self, told: Told, low: int, high: int) -> bool:
         """Whether a condition stands in the sentence of what is yet to come."""
@@ -283,15 +306,19 @@ class _Finder:
     def _proposed(self, noun: Phrase, low: int, high: int) -> Ceasefire | None:
         """*a pause proposed by X*, *X's proposal for a truce*."""
         sheet = self.sheet
-        if sheet.lowers[noun.last : noun.last + 2] in {
-            ("proposed", "by"),
-            ("suggested", "by"),
-            ("offered", "by"),
+        behind = noun.last
+        if sheet.lowers[behind : behind + 2] in {
+            ("in", "fighting"),
+            ("in", "hostilities"),
+            ("of", "hostilities"),
         }:
-            by = self._by(noun.last + 1, high)
+            behind += 2
+        forth = next((2 + i for i in (0, 1) if sheet.lowers[behind : behind + 2 + i] in PUT_FORTH), 0)
+        if forth:
+            by = self._by(behind + forth - 1, high)
             if by is not None:
-                _, last = attending.after_verb(sheet, noun.last + 2, high, self.process)
-                marked = Told("proposed", "passive", "done", noun.last, last)
+                _, last = attending.after_verb(sheet, behind + forth, high, self.process)
+                marked = Told("proposed", "passive", "done", behind, last)
                 return self._make(noun, marked, "proposed", Table(), high, last=last, by=by)
         at = noun.first - 2
         if at < low or sheet.lowers[at + 1] != "for" or sheet.lowers[at] not in {"proposal", "proposals"}:
@@ -337,6 +364,9 @@ class _Finder:
             by=by,
             on=time.window if time is not None else UNKNOWN,
             length=duration(sheet, noun, high),
+            area=holding.area(
+                sheet, noun, high, signed=told.role == "object" and status in {"agreed", "in-force"}
+            ),
         )
 
     def _opening(self, first: int) -> str:

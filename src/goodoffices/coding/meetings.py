@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from goodoffices.coding import attending
+from goodoffices.coding import attending, formats, pairs
 from goodoffices.coding.attending import Table
 from goodoffices.coding.clauses import clause_end
 from goodoffices.coding.grammar import VerbGroup, is_adverb, verb_group
@@ -19,7 +19,7 @@ from goodoffices.coding.sheet import STOPS, Sheet
 from goodoffices.coding.sittings import RIVALS, Found, keeps_place, make, merge
 from goodoffices.coding.stages import CHANGED, Stages, vocabulary
 from goodoffices.coding.told import AGREEING, CLAUSE, Phrase, Told, firmness, governing, phrase
-from goodoffices.record import UNKNOWN, Meeting
+from goodoffices.record import UNKNOWN, Meeting, Window
 from goodoffices.vocab.inflect import Tag, verb_forms
 from goodoffices.vocab.world import World
 
@@ -30,6 +30,8 @@ MEET = verb_forms("meet")
 SIT = verb_forms("sit")
 RECEIVE = {**verb_forms("receive"), **verb_forms("host")}
 ALONE = words("meetings-alone")
+BODIES = words("meetings-bodies")
+JOINT = words("meetings-joint")
 TRAVEL = words("meetings-travel")
 
 
@@ -112,6 +114,10 @@ class _Finder:
         if group.first == at:
             group = replace(group, first=self._before_adverb(at, low))
         firm = firmness(sheet, group, low)
+        if firm == "open" and group.form == "infinitive" and word == "meet":
+            return self._to_meet(group, at, low, high)
+        if firm == "open" and group.modal == "due":
+            return self._once_due(group, at, after, low, high)
         if firm not in {"done", "ahead", "ongoing"} or (
             firm == "ongoing" and word not in {"meeting", "meet", "meets"}
         ):
@@ -129,7 +135,8 @@ class _Finder:
             codes.update(
                 attending.listed(sheet, max(end, last), clause, self.process, leads=frozenset({"with"})).codes
             )
-        if len(codes) < 2 and (place is None or not codes or table.persons + others.persons < 2):
+        few = len(codes) < 2 and (place is None or not codes or table.persons + others.persons < 2)
+        if few and (codes or place is None or not self._joint(group, low)):
             return None
         status = "held" if firm == "done" else "announced"
         first = table.first if 0 <= table.first < group.first else group.first
@@ -142,7 +149,27 @@ class _Finder:
             status = "announced" if self.stages.future(when) else "held"
         if status == "announced" and self.stages.nobody(at):
             return None
-        return Found(first, last, status, place, Table(codes, names), when)
+        level = formats.level_of(sheet, first, last)
+        found = Found(first, last, status, place, Table(codes, names), when, level=level)
+        found = self._where_they_went(found) if place is None and status == "held" else found
+        # "they last met in September": without a name, a place and a day it is no more than history
+        nameless = self.sheet.lowers[first] == "they" or self.sheet.lowers[first : first + 2] == (
+            "the",
+            "two",
+        )
+        return found if not nameless or found.place is not None or found.on.is_day else None
+
+    def _where_they_went(self, found: Found) -> Found:
+        """*X flew to Muscat on Wednesday for talks with Y. The two met for three hours*: there, and then."""
+        if not self.seen or not found.table.codes:
+            return found
+        trip = self.seen[-1]
+        near = self.sheet.sentence_of[found.first] - trip.sentence
+        if trip.status is not None or trip.place is None or near not in {0, 1}:
+            return found
+        if set(trip.table.codes) != set(found.table.codes):
+            return found
+        return replace(found, place=trip.place, on=found.on if found.on.known else trip.on)
 
     def _received(self, at: int) -> Found | None:
         """*The king received the Iranian foreign minister in Jeddah*: one person by name or office, by another side."""
@@ -170,7 +197,32 @@ class _Finder:
             return None
         first = host.first if 0 <= host.first < group.first else group.first
         status = "held" if firm == "done" else "announced"
-        return Found(first, max(end, last), status, place, Table(codes, {**host.names, **guests.names}), when)
+        names = {**host.names, **guests.names}
+        level = formats.level_of(sheet, first, max(end, last))
+        return Found(first, max(end, last), status, place, Table(codes, names), when, level=level)
+
+    def _once_due(self, group: VerbGroup, at: int, after: int, low: int, high: int) -> Found | None:
+        """*had been expected to meet in X on Friday*: no news of itself, but *the meeting was put off* points at it."""
+        others, end = attending.after_verb(self.sheet, after, high, self.process)
+        place, last = attending.place_from(
+            self.sheet, end, clause_end(self.sheet, end - 1, min(high, end + CLAUSE))
+        )
+        table = self._subject(group, low)
+        table = Table({**table.codes, **others.codes}, {**table.names, **others.names})
+        if place is None and len(table.codes) < 2:
+            return None
+        end = next((to for to in range(at, high) if self.sheet.lowers[to] in STOPS | {","}), high)
+        when = self.stages.when(at, end, ahead=None)
+        when = when if when.known else self.stages.planned_for(at, end)
+        return Found(group.first, max(at + 1, last), None, place, table, when)
+
+    def _joint(self, group: VerbGroup, low: int) -> bool:
+        """Whether the subject is a joint body: *the General Border Committee*, *the joint military commission*."""
+        lowers = self.sheet.lowers
+        at = group.first - 1
+        while at >= low and (is_adverb(lowers[at]) or self.sheet.timed[at]):
+            at -= 1
+        return at >= low and lowers[at] in BODIES and bool(JOINT.intersection(lowers[max(low, at - 4) : at]))
 
     def _before_adverb(self, at: int, low: int) -> int:
         while at > low and self.sheet.lowers[at - 1] in {
@@ -206,9 +258,9 @@ class _Finder:
             )
             group = outer or VerbGroup(at, at, "finite", past=True)
         if group.modal == "due":
-            at = group.first
-            return attending.subject(sheet, VerbGroup(at, group.head, "finite"), low, self.process)
-        return attending.subject(sheet, group, low, self.process)
+            group = VerbGroup(group.first, group.head, "finite")
+        table = attending.subject(sheet, group, low, self.process)
+        return table if table.codes else pairs.subject(sheet, group, low, self.process)
 
     # --- by noun ---------------------------------------------------------------------------------------------
 
@@ -251,6 +303,9 @@ class _Finder:
             last = max(told.last, more)
             self._add_by(table, told, high)
         first = noun.first
+        planned = self._planned(noun, high) if told is not None and told.role == "object" else None
+        if planned is not None:
+            place = place or attending.place_within(sheet, noun.last, planned[1])
         if told is not None and told.group is not None:
             host = self._subject(told.group, low)
             table.codes = {**table.codes, **host.codes} if table.codes else {**host.codes}
@@ -278,10 +333,9 @@ class _Finder:
             status = None
         when = move.on if move is not None else UNKNOWN
         if status is not None and not when.known:
-            when = self.stages.when(
-                told.first if told else noun.head, high, ahead=status in {"announced", "confirmed"}
-            )
-        reason = self.stages.reason(told, high) if status in CHANGED else None
+            when = self._day(status, noun, told, planned, high)
+        reason = self.stages.reason(told, noun, high) if status in CHANGED else None
+        changed = told.last if told is not None and status == "downgraded" and told.role != "object" else -1
         return Found(
             first,
             last,
@@ -293,7 +347,37 @@ class _Finder:
             definite=noun.definite,
             noun=sheet.lowers[noun.head],
             introduced=noun.determiner in {"a", "an"},
+            round=formats.round_of(sheet, noun),
+            level=formats.level_of(sheet, first, last, noun=noun, changed=changed),
         )
+
+    def _day(
+        self, status: str, noun: Phrase, told: Told | None, planned: tuple[int, int] | None, high: int
+    ) -> Window:
+        """The day of the meeting; for one that was changed also the day for which it had been planned."""
+        changed = status in CHANGED
+        when = self.stages.when(planned[0], planned[1], ahead=None) if planned is not None else UNKNOWN
+        if not when.known:
+            ahead = None if changed else status in {"announced", "confirmed"}
+            when = self.stages.when(told.first if told else noun.head, high, ahead=ahead)
+        if changed and self.stages.far(when):
+            return UNKNOWN
+        if changed and not when.known and told is not None:
+            before = (noun.last, told.first) if told.role != "object" else (noun.last, noun.last)
+            when = self.stages.planned_for(*(planned or before))
+        return when
+
+    def _planned(self, noun: Phrase, high: int) -> tuple[int, int] | None:
+        """*a meeting … that had been due to take place in Brussels on Monday*: the verb and end of that clause."""
+        sheet = self.sheet
+        for at in range(noun.last, min(high, noun.last + REACH)):
+            word = sheet.lowers[at]
+            if word in STOPS or word in {"after", "because", "saying"} or sheet.cue_of[at] >= 0:
+                return None
+            if word in PLANNED and sheet.mention_of[at] < 0:
+                end = next((to for to in range(at, high) if sheet.lowers[to] in STOPS | {","}), high)
+                return at, end
+        return None
 
     def _with_speaker(self, noun: Phrase, low: int, table: Table) -> None:
         """*told reporters after a meeting with his counterpart*: the one who speaks was there."""
@@ -305,10 +389,10 @@ class _Finder:
                     table.names = {said.speaker.name: None, **table.names}
                 return
 
-    def _travelled(self, noun: Phrase, low: int, table: Table) -> Found | None:
+    def _travelled(self, noun: Phrase, low: int, table: Table, lead: str = "for") -> Found | None:
         """*is expected in Kigali for talks with X*, *will send a team to Doha for a new round of talks*."""
         sheet = self.sheet
-        if noun.first - 1 <= low or sheet.lowers[noun.first - 1] != "for":
+        if noun.first - 1 <= low or lead not in sheet.lowers[noun.first - 1 : noun.first + 1]:
             return None
         for at in range(noun.first - 2, max(low, noun.first - 16), -1):
             word = sheet.lowers[at]
@@ -317,7 +401,11 @@ class _Finder:
             if word not in TRAVEL or sheet.mention_of[at] >= 0:
                 continue
             tags: tuple[Tag, ...] = (
-                ("G",) if word.endswith("ing") else ("D", "N") if word.endswith(("ed", "t")) else ("B",)
+                ("G",)
+                if word.endswith("ing")
+                else ("D", "N")
+                if word.endswith(("ed", "t")) or word == "flew"
+                else ("B",)
             )
             group = verb_group(sheet, at, tags, low)
             if word in {"expected", "due", "heads"} and sheet.lowers[at - 1] in {"is", "are"}:
@@ -330,16 +418,25 @@ class _Finder:
             place, last = attending.place_from(sheet, at + 1, noun.first)
             guests = attending.subject(sheet, group, low, self.process)
             when = self.stages.when(at, sheet.sentence(at).last, ahead=True)
-            if (
-                place is None
-                or not guests.codes
-                or (firm == "done" and word not in {"arrived", "landed", "sent"})
-            ):
+            if place is None or not guests.codes:
                 return None
             first = guests.first if 0 <= guests.first < group.first else group.first
-            codes = {**guests.codes, **table.codes}
-            return Found(first, max(last, noun.last), "announced", place, Table(codes, guests.names), when)
+            # who flew there for talks may or may not have had them: it serves what points back at it
+            status = None if firm == "done" and word not in {"arrived", "landed", "sent"} else "announced"
+            seated = Table({**guests.codes, **table.codes}, {**guests.names, **table.names})
+            last = max(last, noun.last)
+            level = formats.level_of(sheet, first, last)
+            return Found(first, last, status, place, seated, when, level=level)
         return None
+
+    def _to_meet(self, group: VerbGroup, at: int, low: int, high: int) -> Found | None:
+        """*is due in X on Friday to meet Y*, *will travel to X to meet Y*."""
+        sheet = self.sheet
+        guests, end = attending.after_verb(sheet, at + 1, high, self.process)
+        if not guests.codes:
+            return None
+        found = self._travelled(Phrase(group.first, at, at + 1, ""), low, guests, lead="to")
+        return replace(found, last=max(found.last, end)) if found is not None else None
 
     def _invited(self, noun: Phrase, low: int) -> Table | None:
         """*has called both delegations to a session*: who calls and who is called."""
@@ -421,7 +518,7 @@ class _Finder:
             table.codes[host] = None
         first = table.first if table.first >= 0 else told.first
         when = UNKNOWN
-        return Found(first, last, told.status, place, table, when, self.stages.reason(told, high))
+        return Found(first, last, told.status, place, table, when, self.stages.reason(told, noun, high))
 
     def _before(self, noun: Phrase) -> Table:
         """Parties among the words before the head: *Iran-US talks*, *Israeli-Syrian*, *Greek and Turkish*."""
@@ -476,6 +573,13 @@ class _Finder:
                 continue
             if earlier.first == found.first:
                 continue
+            if (
+                changed
+                and earlier.status == "held"
+                and not earlier.noun
+                and earlier.sentence == found.sentence
+            ):
+                return None  # "met A and was to have seen B, but that meeting was cancelled": not the one just held
             table = (
                 found.table
                 if len(found.table.codes) > 1
@@ -488,9 +592,12 @@ class _Finder:
             )
             if not found.definite:
                 table.names = dict(found.table.names)
-            filled = replace(found, place=place, table=table)
+            once = earlier.status is None and earlier.sentence == found.sentence and changed
+            on = earlier.on if once and not found.on.known else found.on
+            filled = replace(found, place=place, table=table, on=on)
             return filled if filled.named else None
         return found if found.named else None
 
 
+PLANNED = frozenset({"due", "planned", "scheduled", "slated", "set", "expected"})
 INVITING = frozenset(["invited", "called", "summoned", "convoked"])

@@ -13,7 +13,7 @@ from goodoffices.vocab.data import load_yaml
 from goodoffices.vocab.inflect import verb_forms
 
 LENGTHS = ("-day", "-hour", "-week", "-month", "-year", "-long")
-UNITS = frozenset(["days", "hours", "weeks", "months", "day", "month", "week"])
+UNITS = frozenset(["days", "hours", "weeks", "months", "years", "day", "month", "week", "year"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,8 +79,18 @@ def duration(sheet: Sheet, noun: Phrase, high: int) -> str | None:
         if sheet.lowers[token].endswith(LENGTHS):
             return sheet.reading.tokens.words[token]
     at = noun.last
-    if at + 2 < high and sheet.lowers[at] in {"of", "for", "lasting"} and sheet.lowers[at + 2] in UNITS:
+    lowers = sheet.lowers
+    counted = lowers[at + 1 : at + 2] not in {("the",), ("its",), ("this",), ("that",)}
+    if at + 2 < high and lowers[at] in {"of", "for", "lasting"} and lowers[at + 2] in UNITS and counted:
         return sheet.span(at + 1, at + 3).text
+    if lowers[at : at + 2] == ("for", "another") and at + 2 < high:
+        last = at + 3 if lowers[at + 2] in UNITS else at + 4
+        return sheet.span(at + 1, last).text if last <= high and lowers[last - 1] in UNITS else None
+    at += lowers[at : at + 1] == (",",)
+    if lowers[at : at + 1] in {("which",), ("that",)}:
+        at += 1 + (lowers[at + 1 : at + 2] in {("has",), ("had",)})
+        if lowers[at : at + 1] in {("lasted",), ("lasts",)} and at + 2 < high and lowers[at + 2] in UNITS:
+            return sheet.span(at + 1, at + 3).text
     return None
 
 
@@ -96,6 +106,7 @@ def build(  # noqa: PLR0913  (a field of the record each)
     accused: str | None = None,
     on: Window = UNKNOWN,
     length: str | None = None,
+    area: str | None = None,
 ) -> Ceasefire:
     """The ceasefire that the tokens ``[first, last)`` tell of; see ``record.Ceasefire`` for the rest."""
     evidence = sheet.span(first, last)
@@ -111,4 +122,5 @@ def build(  # noqa: PLR0913  (a field of the record each)
         accused=accused,
         on=on,
         duration=length,
+        area=area,
     )

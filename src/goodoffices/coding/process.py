@@ -9,12 +9,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from goodoffices.coding.clauses import verbish
 from goodoffices.coding.frames import Frame
 from goodoffices.coding.sheet import STOPS, Sheet
-from goodoffices.record import Mention
+from goodoffices.record import Mention, Proposal
 
 if TYPE_CHECKING:
     from goodoffices.vocab import Vocabulary
@@ -24,6 +25,8 @@ from goodoffices.vocab.closed import words
 OPPOSING = frozenset({"fighting", "conflict", "ceasefire", "talks", "settlement", "captives"})
 _NONE: frozenset[str] = frozenset()
 THIRD_DEEDS = frozenset({"mediate", "halt-mediation"})
+# Who refuses mediation, or asks for it, does not mediate.
+UNWILLING = frozenset({"refuse", "appeal", "demand", "accuse", "criticise"})
 BROKERED = frozenset(["mediated", "brokered", "facilitated", "guaranteed", "convened"])
 BROKERED_TAILS = ("-mediated", "-brokered", "-facilitated")
 MEDIATORS = words("process-mediators")
@@ -68,6 +71,44 @@ def infer(sheet: Sheet, frames: Sequence[Frame], vocabulary: Vocabulary) -> Proc
     ranked_thirds = [code for code, weight in thirds.most_common() if weight >= PAIR and code not in parties]
     mediators = tuple(given.mediators) if given and given.mediators else tuple(ranked_thirds)
     return Process(parties, mediators)
+
+
+def from_answers(sheet: Sheet, offered: Sequence[Proposal], seen: Process, vocabulary: Vocabulary) -> Process:
+    """``seen``, its parties found from who answers whose proposals where nothing else tells them.
+
+    Those who answer the same plan of a third are the two sides, and its maker is none; a maker whose plan the other
+    side answers is one of them. Only who is named often counts.
+    """
+    if len(seen.parties) > 1 or (vocabulary.process and vocabulary.process.parties):
+        return seen
+    named = Counter(
+        mention.party for mention in sheet.reading.mentions if mention.party and mention.kind != "place"
+    )
+    pairs: set[frozenset[str]] = set()
+    for one in offered:
+        sides = {each.party for each in one.responses if _may_be_side(sheet, each.party, vocabulary)}
+        if one.by is not None and one.by not in seen.mediators and _may_be_side(sheet, one.by, vocabulary):
+            if len(sides) == 1:
+                # a state that proposes may mediate and have had but one answer so far; an armed movement does not
+                known = vocabulary.world.parties.get(one.by)
+                sides |= {one.by} if known is not None and known.kind in ARMED else set()
+            elif sides and 2 * named[one.by] > min(named[code] for code in sides):
+                continue  # the maker may as well be one of three sides
+        if len(sides) > 1:
+            pairs.add(frozenset(sides))
+    pair = next(iter(pairs)) if len(pairs) == 1 else frozenset()
+    if len(pair) != 2 or not set(seen.parties) <= pair:
+        return seen
+    return Process(
+        tuple(sorted(pair, key=lambda code: (-named[code], code))),
+        tuple(code for code in seen.mediators if code not in pair),
+    )
+
+
+def _may_be_side(sheet: Sheet, code: str, vocabulary: Vocabulary) -> bool:
+    known = vocabulary.world.parties.get(code)
+    often = sum(mention.party == code for mention in sheet.reading.mentions) > 1
+    return (known is None or known.kind != "organisation") and (often or _named_often(sheet, code))
 
 
 def _named_often(sheet: Sheet, code: str) -> bool:
@@ -116,7 +157,7 @@ def _weigh(frame: Frame, thirds: Counter[str], sheet: Sheet) -> tuple[str, ...]:
     others: tuple[str, ...] = ()
     if frame.deed in THIRD_DEEDS or frame.deed == "halt-talks":
         others = _two_others(sheet, frame, actors)
-    if frame.deed in THIRD_DEEDS or others:
+    if (frame.deed in THIRD_DEEDS and frame.mode not in UNWILLING) or others:
         thirds.update(dict.fromkeys(actors, DEED))
     elif frame.mode == "appeal" and any(mention.kind == "collective" for mention in frame.recipients):
         thirds.update(dict.fromkeys(actors, NEAR))
@@ -156,8 +197,9 @@ def _pairs(sheet: Sheet, vocabulary: Vocabulary) -> Iterator[tuple[str, str, int
             if pair:
                 yield (*pair, PAIR)
     for mention in sheet.reading.mentions:
-        if mention.last < len(lowers) and lowers[mention.last] == "and" and _by_conflict(sheet, mention):
-            yield from ((*pair, NEAR) for pair in _joined(sheet, mention.first))
+        if mention.last < len(lowers) and lowers[mention.last] == "and":
+            weight = PAIR if _mutual(sheet, mention) else NEAR if _by_conflict(sheet, mention) else 0
+            yield from ((*pair, weight) for pair in _joined(sheet, mention.first) if weight)
 
 
 def _joined(sheet: Sheet, at: int) -> Iterator[tuple[str, str]]:
@@ -178,6 +220,33 @@ def _joined(sheet: Sheet, at: int) -> Iterator[tuple[str, str]]:
         and second.kind != "place"
     ):
         yield first.party, second.party
+
+
+def _mutual(sheet: Sheet, mention: Mention) -> bool:
+    """Whether the two that begin with ``mention`` are against each other.
+
+    They blame each other (*accused each other*, *traded accusations*), or stop fighting (*agreed to a truce*).
+    """
+    second = mention.last + 1
+    other = sheet.mention(second) if second < len(sheet.lowers) else None
+    if other is None or other.last + 2 >= len(sheet.lowers):
+        return False
+    words = sheet.lowers[other.last : other.last + 5]
+    if TRUCE_VERBS.intersection(words[:4]):
+        high = min(len(sheet.lowers), other.last + 11)
+        return any("ceasefire" in _classes(sheet, at) for at in range(other.last, high))
+    return any(verb in BLAMING for verb in words[:3]) and (
+        not {("each", "other"), ("one", "another")}.isdisjoint(pairwise(words))
+        or bool({"accusations", "blame", "fire"}.intersection(words[1:]) and TRADING.intersection(words[:2]))
+    )
+
+
+TRUCE_VERBS = frozenset(
+    {"agreed", "extended", "signed", "reached", "renewed", "concluded", "extend", "renew"}
+)
+ARMED = frozenset({"armed-group", "movement"})
+BLAMING = frozenset({"accused", "accuse", "blamed", "blame", "traded", "trade", "exchanged", "exchange"})
+TRADING = frozenset({"traded", "trade", "exchanged", "exchange"})
 
 
 def _by_conflict(sheet: Sheet, mention: Mention) -> bool:

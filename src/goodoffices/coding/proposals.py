@@ -13,11 +13,11 @@ from functools import lru_cache
 from goodoffices.coding import attending, responses
 from goodoffices.coding import issues as issue_rules
 from goodoffices.coding.clauses import clause_end
-from goodoffices.coding.grammar import DETERMINERS, POSSESSIVES
+from goodoffices.coding.grammar import DETERMINERS, POSSESSIVES, is_adverb
 from goodoffices.coding.lists import words
 from goodoffices.coding.process import Process
 from goodoffices.coding.sheet import QUOTE_MARKS, STOPS, Sheet
-from goodoffices.coding.told import Phrase, Verbs, over, phrase
+from goodoffices.coding.told import AUXILIARIES, Phrase, Verbs, over, phrase
 from goodoffices.record import Act, Mention, Proposal, make_id
 from goodoffices.vocab.data import load_yaml
 from goodoffices.vocab.inflect import Tag, verb_forms
@@ -51,14 +51,15 @@ def vocabulary() -> Words:
             lemma, *tail = verb.split()
             answers.update(dict.fromkeys((" ".join((form, *tail)) for form in verb_forms(lemma)), kind))
     replying = frozenset(form for verb in data["replying"] for form in verb_forms(verb))
-    triggers = replying.union(data["replies"], data["counters"], (words.split()[0] for words in answers))
+    told = (name.split()[0] for name in answers)
+    triggers = replying.union(data["replies"], data["counters"], told, words("responses-mute"), {"own"})
     verbs = Verbs.load("acts/proposals.yml")
     # an answer is over a proposal as a verb of putting it forward is: the phrase ends before it
-    ends: dict[str, tuple[str, tuple[Tag, ...]]] = {words: (kind, ()) for words, kind in answers.items()}
+    ends: dict[str, tuple[str, tuple[Tag, ...]]] = {name: (kind, ()) for name, kind in answers.items()}
     over_it = replace(
         verbs,
         object={**ends, **verbs.object},
-        tails=verbs.tails | {words.split()[-1] for words in answers if " " in words},
+        tails=verbs.tails | {name.split()[-1] for name in answers if " " in name},
     )
     return Words(
         over_it,
@@ -95,7 +96,9 @@ def find(sheet: Sheet, acts: Iterable[Act], process: Process, masked: frozenset[
     tabled: list[Tabled] = []
     nouns = book["nouns"]
     for at, word in enumerate(sheet.lowers):
-        if word not in nouns:
+        if word not in nouns and not (
+            sheet.lowers[at + 1 : at + 3] == ("proposed", "by") and _plain(sheet, at)
+        ):
             continue
         if at in masked or sheet.sentence_of[at] < 0 or sheet.mention_of[at] >= 0:
             continue
@@ -117,6 +120,12 @@ def find(sheet: Sheet, acts: Iterable[Act], process: Process, masked: frozenset[
             )
         )
     return tuple(found)
+
+
+def _plain(sheet: Sheet, at: int) -> bool:
+    """Whether the word before *proposed by* may be the thing proposed: *a humanitarian corridor proposed by X*."""
+    word = sheet.lowers[at]
+    return word.isalpha() and word not in AUXILIARIES and not is_adverb(word) and not sheet.timed[at]
 
 
 def _take(sheet: Sheet, at: int, tabled: list[Tabled], process: Process) -> None:
@@ -146,7 +155,8 @@ def _take(sheet: Sheet, at: int, tabled: list[Tabled], process: Process) -> None
             known.by = by
         return
     sure = _is_proposal(sheet, noun, high, by=by, told=told is not None)
-    if not sure and not (by is not None and lowers[at] in book["heads"]):
+    owned = by is not None and (lowers[at] in book["heads"] or _owned_draft(sheet, noun))
+    if not (sure or owned or _drafted(sheet, noun) or _drawn_up(sheet, noun, low)):
         return
     name = _name(sheet, noun, high)
     start = min(noun.first, before[1] if before else noun.first)
@@ -255,7 +265,7 @@ def _behind(sheet: Sheet, noun: Phrase, high: int, process: Process) -> tuple[st
     lowers = sheet.lowers
     end = min(high, noun.last + 10)
     at = noun.last
-    if at < end and lowers[at] == "from":
+    if at < end and (lowers[at] == "from" or (lowers[at] == "by" and lowers[noun.head] in OFFERS)):
         table, last = attending.after_verb(sheet, at + 1, high, process)
         return (next(iter(table.codes)), last) if table.codes else None
     forth = vocabulary().verbs.passive
@@ -288,11 +298,10 @@ def _which(sheet: Sheet, at: int, high: int) -> tuple[str | None, int] | None:
     verbs = vocabulary().verbs.object
     for token in range(mention.last, min(high, mention.last + 4)):
         word = sheet.lowers[token]
-        if (
-            word in verbs
-            or " ".join(sheet.lowers[token : token + 2]) in verbs
-            or word in {"handed", "gave", "sent"}
-        ):
+        pair = " ".join(sheet.lowers[token : token + 2])
+        # a verb of answering ends the phrase as well, but who rejects a plan has not made it
+        forth = any(verbs.get(said, ("",))[0] == "forth" for said in (word, pair))
+        if forth or word in {"handed", "gave", "sent"}:
             return mention.party, token + 1
     return None
 
@@ -352,6 +361,27 @@ def _offered(sheet: Sheet, noun: Phrase, high: int) -> bool:
     )
 
 
+def _owned_draft(sheet: Sheet, noun: Phrase) -> bool:
+    """Whether a weak head of a known maker is something put forward: *an Iranian offer*, *Qatar's draft protocol*."""
+    if sheet.lowers[noun.head] in {"offer", "offers"} and sheet.lowers[noun.last : noun.last + 1] == ("of",):
+        return False  # an offer of arms, of a dinner or of good offices settles nothing
+    if sheet.lowers[noun.last : noun.last + 2] in {("to", "mediate"), ("to", "host"), ("to", "help")}:
+        return False
+    return sheet.lowers[noun.head] in OFFERS or _drafted(sheet, noun)
+
+
+def _drawn_up(sheet: Sheet, noun: Phrase, low: int) -> bool:
+    """Whether somebody whom the text gives no side has put it forward: *Caribbean mediators have drawn up a plan*."""
+    told = over(sheet, noun, low, vocabulary().verbs)
+    done = told is not None and told.status == "forth" and told.firm == "done"
+    return done and sheet.lowers[noun.head] in vocabulary()["heads"] and noun.determiner in {"a", "an"}
+
+
+def _drafted(sheet: Sheet, noun: Phrase) -> bool:
+    """Whether it is called a draft: *a European draft statute*, *the draft agreement*."""
+    return "draft" in sheet.lowers[noun.first : noun.head]
+
+
 def _for_issue(sheet: Sheet, noun: Phrase, high: int) -> bool:
     """Whether *for* or *to* behind the head leads to an issue of the codebook."""
     if noun.last >= high or sheet.lowers[noun.last] not in {"for", "to", "on"}:
@@ -375,7 +405,13 @@ def _pointed_at(sheet: Sheet, noun: Phrase, tabled: list[Tabled], by: str | None
     if not (noun.definite or (noun.determiner == "" and word in {"proposals", "ideas"})):
         return None
     same = next((one for one in reversed(tabled) if one.head in {word, word.rstrip("s")}), None)
-    return same or (tabled[-1] if generic and tabled else None)
+    if same is not None or not generic:
+        return same
+    # a draft that nobody is known to have made is a text, and no offer or initiative that is spoken of later
+    return next((one for one in reversed(tabled) if one.by or one.printed or word in TEXTS), None)
+
+
+TEXTS = frozenset({"draft", "text", "document", "paper", "treaty", "statute"})
 
 
 def _name(sheet: Sheet, noun: Phrase, high: int) -> tuple[int, int]:
@@ -405,6 +441,7 @@ def _name(sheet: Sheet, noun: Phrase, high: int) -> tuple[int, int]:
         while (
             stop < end
             and lowers[stop] not in NAME_ENDS
+            and (lowers[stop] not in AUXILIARIES or stop < last + 2)
             and not sheet.timed[stop]
             and lowers[stop] not in STOPS
         ):
@@ -416,6 +453,8 @@ def _name(sheet: Sheet, noun: Phrase, high: int) -> tuple[int, int]:
     return first, last
 
 
+# Weak heads that mean something put forward wherever their maker is named, and that are printed once answered.
+OFFERS = words("proposals-offers")
 # What sides agree on is a proposal only where it is said to be proposed, not where it is announced or brokered.
 AGREED_THINGS = words("proposals-agreed-things")
 PROPOSING = frozenset(

@@ -9,22 +9,24 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 from typing import TYPE_CHECKING, cast
 
 from goodoffices.coding import attending
 from goodoffices.coding.clauses import clause_end
-from goodoffices.coding.grammar import VerbGroup, is_adverb, verb_group
+from goodoffices.coding.grammar import POSSESSIVES, PREPOSITIONS, VerbGroup, is_adverb, verb_group
 from goodoffices.coding.lists import words
 from goodoffices.coding.process import Process
 from goodoffices.coding.sheet import STOPS, Sheet
 from goodoffices.coding.told import AGREEING, CLAUSE, firmness
 from goodoffices.coding.when import time_near
-from goodoffices.record import UNKNOWN, Response, ResponseKind, Scope
+from goodoffices.record import UNKNOWN, Response, ResponseKind, Scope, Statement
 from goodoffices.vocab.inflect import Tag
 
 if TYPE_CHECKING:
     from goodoffices.coding.proposals import Tabled
 
+NAME_REACH = 14
 # How many sentences on a reply may still mean the proposal that was named.
 MEMORY = 3
 REACH = 16
@@ -68,6 +70,7 @@ class _Reader:
 
         self.sheet, self.tabled, self.process, self.masked = sheet, tabled, process, masked
         self.words = vocabulary()
+        self.answered: dict[int, int] = {}
         self.places = sorted(
             ((noun.first, noun.last, number) for number, one in enumerate(tabled) for noun in one.phrases)
         )
@@ -78,11 +81,17 @@ class _Reader:
         word = lowers[at]
         if at in self.masked or sheet.sentence_of[at] < 0 or sheet.mention_of[at] >= 0:
             return []
+        if word in MUTE:
+            return self._mute(at)
+        if word == "own":
+            return self._own(at)
         if word in self.words["replying"]:
             return self._replied(at) or (self._noun(at) if word in self.words["replies"] else [])
         if word in self.words["replies"] or word in self.words["counters"]:
             return self._noun(at)
         for length in (3, 2, 1):
+            if at + length > len(lowers):
+                continue
             kind = self.words.answers.get(" ".join(lowers[at : at + length]))
             if kind is not None:
                 return self._answered(at, at + length, kind)
@@ -94,6 +103,8 @@ class _Reader:
         sheet = self.sheet
         sentence = sheet.sentence(at)
         low, high = sentence.first, sentence.last
+        if lowers_at(sheet, at - 1) == "neither" and lowers_at(sheet, after) == "nor":
+            return self._neither(at, after + 1, low, high)
         group = self._group(at, low)
         if group is None:
             return []
@@ -102,6 +113,9 @@ class _Reader:
             return self._passive(at, after, kind, group, low, high)
         end = clause_end(sheet, at, min(high, at + CLAUSE))
         number, last = self._object(after, min(end, after + REACH))
+        part = 0
+        if number is None:
+            number, last, part = self._meant_by(after, end, group, low)
         if number is None:
             return []
         if self.tabled[number].by is None and sheet.lowers[at].startswith("approv"):
@@ -110,8 +124,127 @@ class _Reader:
         if settled is None:
             return []
         subject, first = self._actor(group, low)
-        scope: Scope = "partial" if self._partly(group.first, last, end) else "full"
+        if UNSURE.intersection(sheet.lowers[max(low, min(first, group.first) - 2) : group.first]):
+            return []  # "neither A nor B has accepted", "did not say whether it accepts"
+        either = "either" in sheet.lowers[max(low, group.first - 4) : group.head]
+        if either and not {"them", "proposals", "plans", "offers"}.intersection(sheet.lowers[after:last]):
+            return []  # "either stalled or rejected it" says neither; of several it says that some were rejected
+        partly = either or part or self._partly(group.first, last, end)
+        scope: Scope = "partial" if partly and settled != "unanswered" else "full"
         return self._give(number, subject, settled, scope, first, max(last, after))
+
+    def _neither(self, at: int, other: int, low: int, high: int) -> list[tuple[int, Response]]:
+        """*has neither accepted nor rejected it*: the text says that no answer came."""
+        sheet = self.sheet
+        if self.words.answers.get(lowers_at(sheet, other)) not in {"accepted", "rejected"}:
+            return []
+        group = verb_group(sheet, at, ("N",), low)
+        if group is None or group.form != "finite" or group.modal is not None:
+            return []
+        end = clause_end(sheet, other, min(high, other + CLAUSE))
+        number, last = self._object(other + 1, min(end, other + REACH))
+        if number is None:
+            number, last, _ = self._meant_by(other + 1, end, group, low)
+        subject, first = self._actor(group, low)
+        return self._give(number, subject, "unanswered", "full", first, last) if number is not None else []
+
+    def _meant_by(self, after: int, end: int, group: VerbGroup, low: int) -> tuple[int | None, int, int]:
+        """The proposal that the verb is over without naming it: *it*, *most of its articles*, *which X rejected*."""
+        sheet = self.sheet
+        start = after
+        while start < end and (is_adverb(sheet.lowers[start]) or sheet.timed[start]):
+            start += 1
+        word = lowers_at(sheet, start) if start < end else ""
+        if word in {"it", "them"}:
+            return self._spoken_of(group, 1, plural=word == "them"), start + 1, 0
+        part = self._part(start, end)
+        if part:
+            return self._spoken_of(group, 2), part, part
+        if word in STANDING or not word or start >= end or word in PREPOSITIONS - {"to"}:
+            number = self._behind_relative(group, low)
+            if number is not None:
+                return number, max(after, start), 0
+        return None, end, 0
+
+    def _part(self, start: int, end: int) -> int:
+        """The token behind *most of its articles*, *its first chapter*, *four of the measures*, *some*; 0 if none."""
+        lowers = self.sheet.lowers
+        window = lowers[start : min(end, start + 7)]
+        thing = next((at for at, word in enumerate(window) if word in PROVISIONS), None)
+        if thing is not None:
+            lead = window[:thing]
+            owned = {"its", "their", "the"}.intersection(lead)
+            counted = self.words["partly"].intersection(lead) or {
+                "first",
+                "second",
+                "third",
+                "last",
+            }.intersection(lead)
+            plain = all(
+                word in LEADING or word in self.words["partly"] or word in ORDINALS or is_adverb(word)
+                for word in lead
+            )
+            return start + thing + 1 if owned and counted and plain else 0
+        if not window or window[0] not in ELLIPTIC:
+            return 0
+        if window[1:2] == ("of",):
+            return start + 3 if window[2:3] and window[2] in {"it", "them"} else 0
+        follows = window[1] if len(window) > 1 else ""
+        return start + 1 if not follows or follows in STOPS or follows in {",", "and", "but", "while"} else 0
+
+    def _spoken_of(self, group: VerbGroup, memory: int, *, plural: bool = False) -> int | None:
+        """The last proposal spoken of before ``group``, not of the one who answers, in so many sentences back.
+
+        Where it is spoken of as ``plural`` (*rejected them*), so it must be named.
+        """
+        sheet = self.sheet
+        subject, _ = self._actor(group, sheet.sentence(group.head).first)
+        low = bisect_left(self.places, (group.first, 0, 0))
+        now = sheet.sentence_of[group.head]
+        for first, last, number in reversed(self.places[max(0, low - 12) : low]):
+            if now - sheet.sentence_of[first] > memory:
+                break
+            if plural and not sheet.lowers[last - 1].endswith("s"):
+                continue
+            if self.tabled[number].by not in subject:
+                return number
+        return None if plural else self._answered_before(now, memory, subject)
+
+    def _answered_before(self, now: int, memory: int, subject: Sequence[str]) -> int | None:
+        """The proposal that the sentence before answers without naming it (*Manila has signed its first part*)."""
+        for back in range(memory + 1):
+            number = self.answered.get(now - back)
+            if number is not None and self.tabled[number].by not in subject:
+                return number
+        return None
+
+    def _behind_relative(self, group: VerbGroup, low: int) -> int | None:
+        """The proposal that a relative clause hangs on: *a plan which X rejected*, *an offer the government accepted*."""
+        sheet = self.sheet
+        _, first = self._actor(group, low)
+        at = min(first, group.first) - 1
+        if at >= low and sheet.lowers[at] in {"the", "a"} and sheet.mention_of[at] < 0:
+            at -= 1
+        marked = at >= low and sheet.lowers[at] in {"which", "that"}
+        at -= marked
+        at -= marked and at >= low and sheet.lowers[at] == ","
+        for start, last, number in reversed(self._between(max(low, at - REACH), at + 1)):
+            end = max(
+                last, self.tabled[number].name[1] if self.tabled[number].phrases[0].first == start else 0
+            )
+            if (marked and at + 1 >= end and self._quiet(end, at + 1)) or at + 1 == end:
+                return number
+        return None
+
+    def _quiet(self, start: int, end: int) -> bool:
+        """Whether no clause and no other thing stands between a proposal and the pronoun that takes it up."""
+        sheet = self.sheet
+        return end - start <= NAME_REACH and not any(
+            sheet.lowers[at] in STOPS
+            or sheet.lowers[at] in {",", "and", "but", "who"}
+            or sheet.cue_of[at] >= 0
+            for at in range(start, end)
+        )
 
     def _group(self, at: int, low: int) -> VerbGroup | None:
         word = self.sheet.lowers[at]
@@ -142,7 +275,8 @@ class _Reader:
                 return kind
             return None
         if kind == "unanswered":
-            ongoing = firm in {"done", "ongoing"} and sheet.lowers[group.head].endswith("ing")
+            word = sheet.lowers[group.head]
+            ongoing = firm in {"done", "ongoing"} and (word.endswith("ing") or word.startswith("ignor"))
             return kind if ongoing and group.form != "gerund" else None
         if firm in {"done", "ongoing"}:
             return kind if group.form != "gerund" else None
@@ -184,7 +318,8 @@ class _Reader:
         if not before or not agents.codes:
             return []
         first, number = before[-1]
-        return self._give(number, list(agents.codes), kind, "full", min(first, at), last)
+        scope: Scope = "partial" if self._partly(group.first, last, clause_end(sheet, at, high)) else "full"
+        return self._give(number, list(agents.codes), kind, scope, min(first, at), last)
 
     def _object(self, start: int, end: int) -> tuple[int | None, int]:
         """The proposal that stands as object in ``[start, end)`` and the token after it."""
@@ -214,9 +349,65 @@ class _Reader:
 
     def _partly(self, first: int, last: int, end: int) -> bool:
         around = self.sheet.lowers[first : min(end, last + 3)]
+        behind = self.sheet.lowers[last : last + 6]
+        if "with" in behind and RESERVED.intersection(behind):
+            return True
+        if EXCEPTING.intersection(behind[:3]) or ("but", "not") in pairwise(behind):
+            return True
         return bool(self.words["partly"].intersection(around) - COUNTING) or any(
             around[i] in COUNTING and "of" in around[i + 1 : i + 2] for i in range(len(around))
         )
+
+    # --- no answer yet ---------------------------------------------------------------------------------------
+
+    def _mute(self, at: int) -> list[tuple[int, Response]]:
+        """*X stalled*, *stayed silent on it*, *asked for a week to think*, *has not said whether it accepts the plan*."""
+        sheet, lowers = self.sheet, self.sheet.lowers
+        low, high = sheet.sentence(at).first, sheet.sentence(at).last
+        word, end = lowers[at], clause_end(sheet, at, min(high, at + CLAUSE))
+        if word == "whether":
+            head = next((one for one in range(at - 1, max(low, at - 3), -1) if lowers[one] in SAYING), None)
+            if head is None or not any(
+                " ".join(lowers[one : one + n]) in self.words.answers
+                for one in range(at, end)
+                for n in (1, 2)
+            ):
+                return []
+            tags: tuple[Tag, ...] = ("B",) if lowers[head] in {"say", "decide", "indicate"} else ("D", "N")
+        elif word == "silent":
+            head = next((one for one in range(at - 1, max(low, at - 3), -1) if lowers[one] in KEEPING), None)
+            tags = ("D", "N")
+        elif word.startswith("stall"):
+            follows = at + 1
+            while follows < high and (
+                is_adverb(lowers[follows]) or lowers[follows] == "again" or sheet.timed[follows]
+            ):
+                follows += 1
+            if follows < high and lowers[follows] not in STOPS | {",", "on", "and", "while", "but"}:
+                return []
+            head, tags = at, ("G",) if word.endswith("ing") else ("D", "N")
+        else:
+            purpose = THINKING.intersection(lowers[at + 1 : at + 4])
+            if not purpose and (
+                "more" not in lowers[at - 1 : at] or lowers_at(sheet, at + 1) in {"to", "for"}
+            ):
+                return []
+            head = next((one for one in range(at - 1, max(low, at - 7), -1) if lowers[one] in ASKING), None)
+            tags = ("B", "Z") if head is not None and lowers[head].endswith("s") else ("D", "N")
+        group = verb_group(sheet, head, tags, low) if head is not None else None
+        if head is None or (group is None and word != "silent") or end <= at:
+            return []
+        group = group or VerbGroup(head, head, "finite", past=True)
+        if group.form in {"passive", "reduced", "infinitive", "gerund"} or group.modal is not None:
+            return []
+        if group.negated != (word == "whether") or {"either", "neither"}.intersection(
+            lowers[group.first - 1 : head]
+        ):
+            return []
+        subject, first = self._actor(group, low)
+        number = next((n for _, _, n in self._between(at + 1, end)), None)
+        number = number if number is not None else self._spoken_of(group, 1)
+        return self._give(number, subject, "unanswered", "full", first, end) if number is not None else []
 
     # --- replies ---------------------------------------------------------------------------------------------
 
@@ -378,6 +569,24 @@ class _Reader:
                 )
         return []
 
+    def _own(self, at: int) -> list[tuple[int, Response]]:
+        """*presented a text of its own*, *tabled its own roadmap*: a counter-proposal where one was put to it before."""
+        sheet, lowers = self.sheet, self.sheet.lowers
+        sentence = sheet.sentence(at)
+        things = self.words["nouns"] | self.words["counters"]
+        behind = lowers_at(sheet, at + 1)
+        behind = lowers_at(sheet, at + 2) if behind not in things else behind
+        before = lowers_at(sheet, at - 3) if lowers_at(sheet, at - 2) == "of" else ""
+        if lowers_at(sheet, at - 1) not in POSSESSIVES or not {behind, before}.intersection(things):
+            return []
+        end = clause_end(sheet, at, min(sentence.last, at + CLAUSE))
+        other = (
+            end > at + 2
+            and "of" in lowers[at + 2 : at + 4]
+            and not self.words["peaceful"].intersection(lowers[at + 3 : end])
+        )
+        return [] if other else self._countered(at, sentence.first, end)
+
     # --- who and which ---------------------------------------------------------------------------------------
 
     def _actor(self, group: VerbGroup, low: int) -> tuple[list[str], int]:
@@ -394,9 +603,21 @@ class _Reader:
         if table.codes:
             return list(table.codes), first
         statement = sheet.cue(group.head) or sheet.statement(group.head)
-        if statement is not None and statement.speaker.party is not None and self._own_subject(outer, low):
-            return [statement.speaker.party], min(first, outer.first)
+        if statement is not None and self._own_subject(outer, low):
+            several = self._speakers(statement) if sheet.lowers[outer.first - 1] == "they" else []
+            one = [statement.speaker.party] if statement.speaker.party is not None else []
+            return several if len(several) > 1 else one or several, min(first, outer.first)
         return [], first
+
+    def _speakers(self, statement: Statement) -> list[str]:
+        """The parties of several who speak at once: *France and Britain said they had rejected*."""
+        sheet, source = self.sheet, statement.source
+        tokens = sheet.tokens_in(source.start, source.end) if source is not None else range(0)
+        mentions = [sheet.mention(at) for at in tokens]
+        codes = [
+            one.party for one in mentions if one and one.party and one.form == "name" and one.kind != "place"
+        ]
+        return list(dict.fromkeys(codes))
 
     def _own_subject(self, group: VerbGroup, low: int) -> bool:
         """Whether an unresolved subject is the speaker's own side: *it*, *they*, *the movement*."""
@@ -421,6 +642,7 @@ class _Reader:
         self, number: int, codes: Sequence[str], kind: str, scope: Scope, first: int, last: int
     ) -> list[tuple[int, Response]]:
         sheet, proposal = self.sheet, self.tabled[number]
+        self.answered[sheet.sentence_of[first]] = number
         while last > first + 1 and sheet.lowers[last - 1] in STOPS | {",", "and", "but"}:
             last -= 1
         evidence = sheet.span(min(first, last - 1), last)
@@ -447,6 +669,18 @@ def lowers_at(sheet: Sheet, token: int) -> str:
 
 
 LEADING = words("responses-leading")
+PROVISIONS = words("responses-provisions")
+ELLIPTIC = words("responses-elliptic")
+STANDING = words("responses-standing")
+MUTE = words("responses-mute")
+SAYING = words("responses-saying")
+KEEPING = words("responses-keeping")
+THINKING = words("responses-thinking")
+ASKING = words("responses-asking")
+RESERVED = words("responses-reserved")
+EXCEPTING = frozenset({"except", "excluding", "minus", "bar"})
+UNSURE = frozenset({"neither", "nor", "none", "whether", "if", "nobody"})
+ORDINALS = frozenset({"first", "second", "third", "fourth", "fifth", "sixth", "last", "main", "key"})
 COUNTING = words("responses-counting")
 COMMENTING = words("responses-commenting")
 GIVING = words("responses-giving")

@@ -9,7 +9,7 @@ from typing import cast
 from goodoffices.coding.attending import Table
 from goodoffices.coding.grammar import PREPOSITIONS
 from goodoffices.coding.sheet import STOPS, Sheet
-from goodoffices.record import UNKNOWN, Meeting, MeetingStatus, Span, Window, make_id
+from goodoffices.record import UNKNOWN, Meeting, MeetingLevel, MeetingStatus, Span, Window, make_id
 
 # With how many of the meetings before it a meeting is compared, lest a list of thousands takes forever.
 RIVALS = 60
@@ -33,6 +33,8 @@ class Found:
     sentence: int = -1
     noun: str = ""
     introduced: bool = False
+    round: int | None = None
+    level: MeetingLevel | None = None
 
     @property
     def named(self) -> bool:
@@ -55,6 +57,8 @@ def merge(kept: list[Found], one: Found) -> None:
             ),
             on=fuller.on if fuller.on.known else other.on,
             reason=fuller.reason or other.reason,
+            round=fuller.round or other.round,
+            level=fuller.level or other.level,
         )
         return
     kept.append(one)
@@ -113,4 +117,6 @@ def make(sheet: Sheet, one: Found) -> Meeting:
         on=one.on,
         participants=tuple(one.table.names),
         reason=one.reason,
+        round=one.round,
+        level=one.level,
     )

@@ -10,10 +10,11 @@ from functools import lru_cache
 
 from goodoffices import dates
 from goodoffices.coding import attending
-from goodoffices.coding.clauses import clause_end
+from goodoffices.coding.clauses import clause_end, verbish
+from goodoffices.coding.grammar import BE
 from goodoffices.coding.lists import words
 from goodoffices.coding.sheet import STOPS, Sheet
-from goodoffices.coding.told import CLAUSE, Phrase, Told, Verbs
+from goodoffices.coding.told import AUXILIARIES, CLAUSE, Phrase, Told, Verbs
 from goodoffices.coding.when import time_near
 from goodoffices.record import UNKNOWN, Span, Window
 from goodoffices.vocab.data import load_yaml
@@ -21,6 +22,9 @@ from goodoffices.vocab.data import load_yaml
 CHANGED = frozenset({"downgraded", "postponed", "cancelled"})
 # How far behind a verb its "to Geneva" or "and put off" may stand, in tokens.
 NEAR = 12
+SOON = 4
+# And a reason behind the object of its verb: *cancelled a meeting of … in … on …, citing*.
+FAR = 44
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,7 +181,7 @@ class Stages:
         lowers = self.sheet.lowers
         for at in range(noun.last, min(len(lowers), noun.last + 9)):
             word = lowers[at]
-            if word in STOPS or word in {",", "that", "which", "who"}:
+            if word in STOPS or word in AUXILIARIES or word in {",", "that", "which", "who"}:
                 return None
             if word in REDUCED and self.sheet.mention_of[at] < 0:
                 left = REDUCED[word] == "announced" and lowers[noun.first - 1] in {"of", "from"}
@@ -198,9 +202,11 @@ class Stages:
         return None
 
     def _in_future(self, low: int, at: int) -> bool:
+        # what is said may be yet to come, while the saying is over: "will open on 4 May, she said after talks in"
+        said = next((one for one in range(at - 1, low - 1, -1) if self.sheet.cue_of[one] >= 0), low)
         return any(
             word in {"will", "would", "may", "might", "could", "should", "must", "to"}
-            for word in self.sheet.lowers[max(low, at - CLAUSE) : at]
+            for word in self.sheet.lowers[max(said, at - CLAUSE) : at]
         )
 
     def _in_past(self, low: int, at: int) -> bool:
@@ -248,6 +254,8 @@ class Stages:
         if at + 1 >= high or lowers[at] != "and":
             return None
         for length in (3, 2, 1):
+            if at + 1 + length > len(lowers):
+                continue
             found = self.words.verbs.passive.get(" ".join(lowers[at + 1 : at + 1 + length]))
             if found is not None and "N" in found[1] and found[0] in CHANGED | {"moved"}:
                 return Told(found[0], "passive", told.firm, at + 1, at + 1 + length, None, lowers[at + 1])
@@ -286,22 +294,91 @@ class Stages:
         return bool(published and window.latest and window.latest <= published)
 
     def when(self, focus: int, high: int, *, ahead: bool | None) -> Window:
-        """The day of the meeting: the one nearest to its verb in the same clause."""
+        """The day of the meeting: the one nearest to its verb in the same clause, else one by which it is to be."""
         near = time_near(self.sheet, focus, high, ahead=ahead)
+        if near is None and ahead is True:
+            near = time_near(self.sheet, focus, high, ahead=True, deadlines=True)
         return near.window if near is not None else UNKNOWN
 
-    def reason(self, told: Told | None, high: int) -> Span | None:
-        """What a change is put down to: the words behind *because of*, *after*, *over*, *due to*, *amid*, *citing*."""
+    def far(self, window: Window) -> bool:
+        """Whether a bare weekday was taken for one of the next week, where the one that is just past is nearer."""
+        published, text = self.sheet.reading.article.published.latest, (window.text or "").lower()
+        if (
+            published is None
+            or window.earliest is None
+            or "next" in text
+            or any(each.isdigit() for each in text)
+        ):
+            return False
+        return SOON < (window.earliest - published).days < 7
+
+    def planned_for(self, start: int, end: int) -> Window:
+        """The weekday in ``[start, end)`` for which what was changed had been planned (*was to open on Friday*).
+
+        The reader, who sees a past tense, leaves it open. News of a change comes close to the day: the coming one is
+        taken where it is at most four days away, and none where the one that is past is nearer.
+        """
+        sheet, published = self.sheet, self.sheet.reading.article.published
+        at = next((one for one in range(start, end) if sheet.timed[one]), end)
+        if at >= end or not published.is_day or published.latest is None:
+            return UNKNOWN
+        for phrase in dates.find(sheet.span(at, end).text):
+            found = dates.resolve(phrase, published, planned=True)
+            near = found.is_day and found.earliest is not None
+            if near and 0 < (found.earliest - published.latest).days <= SOON:  # type: ignore[operator]
+                return found
+            break
+        return UNKNOWN
+
+    def reason(self, told: Told | None, noun: Phrase, high: int) -> Span | None:
+        """What a change is put down to: the words behind *because of*, *after*, *over*, *at X's request*, *citing*.
+
+        A clause that opens the sentence tells it as well: *After a strike killed two envoys, the talks were put off*.
+        """
         if told is None:
             return None
-        sheet = self.sheet
-        for at in range(told.last, min(high, told.last + 14)):
+        sheet, start, said = self.sheet, told.last, False
+        reach = FAR if told.role == "object" else NEAR + 2
+        for at in range(start, min(high, start + reach)):
             word = sheet.lowers[at]
             if word in STOPS:
-                return None
-            if word in REASONS and sheet.mention_of[at] < 0 and not sheet.timed[at]:
+                break
+            said = said or (sheet.cue_of[at] >= 0 and word not in REASONS)
+            if said and word not in {"because", "citing", "owing"}:
+                continue  # "was cancelled, he said after lunch": what follows the saying may belong to it
+            if self._gives_reason(at, noun) and (told.role != "object" or at >= noun.last):
                 end = clause_end(sheet, at, min(high, at + CLAUSE))
                 while end > at and sheet.lowers[end - 1] in STOPS | {","}:
                     end -= 1
                 return sheet.span(at, end) if end > at + 1 else None
-        return None
+        return self._opening_reason(min(told.first, noun.first))
+
+    def _gives_reason(self, at: int, noun: Phrase) -> bool:
+        sheet, word = self.sheet, self.sheet.lowers[at]
+        if sheet.mention_of[at] >= 0 or sheet.timed[at]:
+            return False
+        behind = sheet.lowers[at + 1 : at + 9]
+        if word in {"at", "on"}:
+            return "request" in behind and "," not in behind[: behind.index("request")]
+        if word == "for":
+            return behind[:2] == ("lack", "of") or behind[-1:] == ("reasons",) or "reasons" in behind[:4]
+        if word == "when":
+            return at > noun.last
+        if word == "due":
+            return (
+                behind[:1] == ("to",)
+                and sheet.lowers[at - 1] not in BE
+                and not verbish(sheet, at + 2, at + 3)
+            )
+        return word in REASONS
+
+    def _opening_reason(self, first: int) -> Span | None:
+        """The clause before the comma that opens the sentence with *after*, *because* or *citing*."""
+        sheet = self.sheet
+        low = sheet.sentence(first).first
+        if sheet.lowers[low] not in {"after", "because", "citing", "following"} or sheet.timed[low]:
+            return None
+        comma = next((at for at in range(low, first) if sheet.lowers[at] == ","), None)
+        if comma is None or comma < first - 3 or comma - low < 3:
+            return None
+        return sheet.span(low, comma)

@@ -184,6 +184,11 @@ def _before_noun(sheet: Sheet, mention: Mention, *, adjoins: bool) -> bool:
     """Whether a name stands before the noun as an adjective does: *Doha talks*, *a US proposal*, *the UN plan*."""
     if mention.kind == "place":
         return adjoins
+    if mention.form == "phrase" and mention.kind == "government" and adjoins:
+        return sheet.lowers[mention.first] in {
+            "a",
+            "an",
+        }  # "a government proposal": nobody says "a government" else
     if mention.form != "name" or mention.kind not in {"government", "organisation"}:
         return False
     word = sheet.reading.tokens.words[mention.last - 1]
@@ -207,7 +212,13 @@ def _adjective_list(sheet: Sheet, at: int, low: int) -> bool:
 def _is_modifier(sheet: Sheet, at: int, low: int) -> bool:
     """Whether the verb form at ``at`` is an adjective of the noun behind it: ``the planned talks``."""
     before = sheet.lowers[at - 1] if at > low else ""
-    return before in DETERMINERS or before in {"already", "long", "previously", "newly", "recently"}
+    owner = sheet.mention(at - 1) if at > low else None
+    return (
+        before in DETERMINERS
+        or before in {"already", "long", "previously", "newly", "recently", "'s", "revised"}
+        or (owner is not None and owner.form == "adjective")
+        or (sheet.lowers[at] == "draft" and at - 2 >= low and sheet.lowers[at - 2] in DETERMINERS)
+    )
 
 
 def governing(sheet: Sheet, noun: Phrase, low: int, high: int, verbs: Verbs) -> Told | None:
@@ -322,6 +333,8 @@ def under(sheet: Sheet, start: int, high: int, verbs: Verbs) -> Told | None:
             return aside
         elif word == ",":
             after = at + 1 if _in_list(sheet, at) else _past_commas(sheet, at, high)
+            if after is not None and lowers[at + 1 : at + 2] == ("which",):
+                aside = _aside(sheet, at + 2, after, verbs) or aside
             if after is None and lowers[at + 1 : at + 2] in RELATIVE_OPENINGS:
                 after = at + 1
             if after is None:
@@ -338,7 +351,7 @@ def under(sheet: Sheet, start: int, high: int, verbs: Verbs) -> Told | None:
                 relative, at = relative - 1, _past_group(sheet, at, high)
                 continue
             told = _with_auxiliaries(sheet, at, high, verbs) if word in AUXILIARIES else found
-            if told is None or told.firm in {"open", "denied"}:
+            if told is None or told.firm in {"open", "denied"} or _once_planned(sheet, told):
                 told = _second(sheet, at + 1, high, verbs) or told
             return told or aside
         elif word in CLAUSES and word != "and":
@@ -350,6 +363,8 @@ def under(sheet: Sheet, start: int, high: int, verbs: Verbs) -> Told | None:
 
 def _finite(verbs: Verbs, lowers: tuple[str, ...], at: int) -> Told | None:
     for length in (3, 2, 1):
+        if at + length > len(lowers):
+            continue  # a shorter run would match and seem to end behind the text
         found = verbs.subject.get(" ".join(lowers[at : at + length]))
         if found is not None and found[1] not in {("G",), ("N",)}:
             firm: Firm = "done" if "D" in found[1] else "ongoing"
@@ -357,8 +372,34 @@ def _finite(verbs: Verbs, lowers: tuple[str, ...], at: int) -> Told | None:
     return None
 
 
+def _aside(sheet: Sheet, start: int, end: int, verbs: Verbs) -> Told | None:
+    """What a relative clause between commas tells as done: *, which took effect on 3 August,*."""
+    for at in range(start, end):
+        found = _finite(verbs, sheet.lowers, at)
+        if sheet.lowers[at] in AUXILIARIES:
+            found = _with_auxiliaries(sheet, at, end, verbs)
+        if found is not None or sheet.lowers[at] in AUXILIARIES or sheet.mention_of[at] >= 0:
+            return found if found is not None and found.firm == "done" else None
+    return None
+
+
+def _once_planned(sheet: Sheet, told: Told) -> bool:
+    """Whether it tells of a plan of old (``had first been planned for January``), which what follows may undo."""
+    return (
+        told.role == "passive"
+        and told.status in {"announced", "confirmed"}
+        and bool({"had", "was", "were"}.intersection(sheet.lowers[told.first : told.last]))
+    )
+
+
 def _past_group(sheet: Sheet, at: int, high: int) -> int:
-    while at < high and (sheet.lowers[at] in AUXILIARIES or is_adverb(sheet.lowers[at])):
+    """The token behind the verb whose group begins at ``at``: *was to open*, *had been due to take place*."""
+    while at < high and (
+        sheet.lowers[at] in AUXILIARIES
+        or is_adverb(sheet.lowers[at])
+        or (sheet.lowers[at + 1 : at + 2] == ("to",) and sheet.lowers[at] in ARRANGED)
+        or (sheet.lowers[at] == "to" and sheet.mention_of[at] < 0)
+    ):
         at += 1
     return at + 1
 
@@ -441,6 +482,8 @@ def _with_auxiliaries(sheet: Sheet, at: int, high: int, verbs: Verbs) -> Told | 
         ("subject", verbs.subject),
     )
     for length in (3, 2, 1):
+        if at + length > len(lowers):
+            continue
         said = " ".join(lowers[at : at + length])
         if be and said in verbs.adjectives:
             return Told(verbs.adjectives[said], "passive", firm, first, at + length, None, lowers[at])

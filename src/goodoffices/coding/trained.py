@@ -97,9 +97,11 @@ def candidates(
     sheet: Sheet, finisher: Finisher, findings: Findings, rules: Sequence[Act]
 ) -> Iterable[Candidate]:
     """What the model marks and somebody with a party does, in text order."""
+    before: Act | None = None
     for one in findings.acts:
-        made = _Maker(sheet, finisher, findings, one).act()
+        made = _Maker(sheet, finisher, findings, one, before).act()
         if made is not None:
+            before = made
             yield Candidate(made, _features(one, made, rules), one)
 
 
@@ -136,10 +138,17 @@ def _sides(act: Act) -> set[str | None]:
 class _Maker:
     """Makes an act of what the model marks."""
 
-    def __init__(self, sheet: Sheet, finisher: Finisher, findings: Findings, one: Marked) -> None:
+    def __init__(
+        self, sheet: Sheet, finisher: Finisher, findings: Findings, one: Marked, before: Act | None
+    ) -> None:
         self.sheet, self.finisher, self.findings, self.one = sheet, finisher, findings, one
         inside = sheet.tokens_in(one.start, one.end)
         self.first, self.last = (inside[0], inside[-1] + 1) if inside else (0, 0)
+        self.before: tuple[str, ...] = ()
+        if before is not None and inside:
+            told = sheet.tokens_in(before.evidence.start, before.evidence.end)
+            near = bool(told) and sheet.sentence_of[inside[0]] - sheet.sentence_of[told[0]] in {0, 1}
+            self.before = before.issues if near else ()
 
     def act(self) -> Act | None:
         """The act; None where nobody with a party does it."""
@@ -170,7 +179,7 @@ class _Maker:
 
     def _issues(self, code: str, skip: frozenset[int]) -> tuple[str, ...]:
         """The issues that the model tells, and those of the words: the ones it does not know, or all where it tells none."""
-        named = issue_rules.of_act(self.sheet, self.first, self.last, code, skip)
+        named = issue_rules.of_act(self.sheet, self.first, self.last, code, skip, before=self.before)
         told = [issue for issue, share in self.one.issues.items() if share >= ABOUT]
         own = [issue for issue in named if issue not in self.one.issues]
         return issue_rules.ordered(self.sheet, dict.fromkeys((*told, *own))) if told or own else named
@@ -182,7 +191,10 @@ class _Maker:
         start, end = pointer.reach()
         mentions = self.sheet.reading.mentions
         low, high = bisect_right(mentions, start, key=_ends), bisect_left(mentions, end, key=_starts)
-        scored = [(pointer.of(one.start, one.end), one) for one in mentions[low:high]]
+        scored = [
+            (pointer.of(one.start, one.end), self.sheet.mention(one.first) or one)
+            for one in mentions[low:high]
+        ]
         found = [mention for share, mention in scored if share >= MEANT]
         if found or sure or not scored:
             return found

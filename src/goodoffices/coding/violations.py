@@ -22,6 +22,10 @@ Pairs = tuple[tuple[str, str], ...]
 VIOLATIONS = frozenset({"196", "1123", "112"})
 # How far the ceasefire may stand from the word of breaking it, and that from the word of accusing, in tokens.
 NEAR, FAR = 9, 22
+# How many sentences back a ceasefire that *it* means may have been named.
+BACK = 1
+# One may ignore anything that was named; only a deal is broken.
+BREAKING = ("violat", "breach", "break", "broke", "flout", "infring")
 MUTUAL = (("each", "other"), ("one", "another"))
 DENYING = words("violations-denying")
 
@@ -38,42 +42,107 @@ def find(
         process: who the two sides are.
         named: the phrases that name a ceasefire.
     """
-    book, verbs = vocabulary(), vocabulary().verbs
+    book = vocabulary()
     told: set[int] = set()
     for noun in named:
         sentence = sheet.sentence(noun.head)
         for at in range(max(sentence.first, noun.first - NEAR), min(sentence.last, noun.last + NEAR)):
             word = sheet.lowers[at]
-            verb, nominal = word in book["violating"], word in book["violations"]
-            if not (verb or nominal) or at in masked or at in told or sheet.mention_of[at] >= 0:
+            if not (word in book["violating"] or word in book["violations"]):
                 continue
-            pairs: Pairs = ()
-            first = at
-            accused = _accused(sheet, at, sentence.first, process)
-            if accused is not None:
-                pairs, first = accused
-            elif nominal:
-                owned = phrase(sheet, at, at + 1, sentence.first, verbs)
-                pairs, first = _owned(sheet, owned, sentence.first, sentence.last, process)
-            if not pairs:
-                pairs, first = _stated(sheet, at, sentence.first, process, verb=verb)
+            if at in masked or at in told or sheet.mention_of[at] >= 0:
+                continue
+            pairs, first = _pairs(sheet, at, process)
             if pairs:
                 told.add(at)
-                last = max(at + 1, noun.last)
-                time = time_near(sheet, at, sentence.last, ahead=False)
-                for accuser, blamed in pairs:
-                    yield build(
-                        sheet,
-                        min(first, noun.first),
-                        last,
-                        "alleged-violation",
-                        covered=scope(sheet, noun, sentence.last),
-                        accuser=accuser,
-                        accused=blamed,
-                        on=time.window if time is not None else UNKNOWN,
-                    )
+                yield from _alleged(sheet, pairs, noun, at, (min(first, noun.first), max(at + 1, noun.last)))
                 break
+    for noun, at in _pointing(sheet, named):
+        if at in told or at in masked:
+            continue
+        pairs, first = _pairs(sheet, at, process)
+        yield from _alleged(sheet, pairs, noun, at, (first, at + 2))
     yield from _acted(sheet, acts, named)
+
+
+def _pairs(sheet: Sheet, at: int, process: Process) -> tuple[Pairs, int]:
+    """Who says of whom that it did what the word of breaking at ``at`` tells, and where that begins."""
+    book, low, high = vocabulary(), sheet.sentence(at).first, sheet.sentence(at).last
+    verb, nominal = sheet.lowers[at] in book["violating"], sheet.lowers[at] in book["violations"]
+    pairs: Pairs = ()
+    first = at
+    accused = _accused(sheet, at, low, process)
+    if accused is not None:
+        pairs, first = accused
+    elif nominal:
+        owned = phrase(sheet, at, at + 1, low, book.verbs)
+        pairs, first = _owned(sheet, owned, low, high, process)
+        if not pairs:
+            pairs, first = _called(sheet, owned, low)
+    if not pairs:
+        pairs, first = _stated(sheet, at, low, process, verb=verb)
+    return pairs, first
+
+
+def _alleged(
+    sheet: Sheet, pairs: Pairs, noun: Phrase, at: int, evidence: tuple[int, int]
+) -> Iterator[Ceasefire]:
+    high = sheet.sentence(at).last
+    # what a relative clause tells of the ceasefire itself (that came into force on Monday) is no day of breaking it
+    edge = next((to for to in range(at, high) if sheet.lowers[to] in {"that", "which"}), high)
+    time = time_near(sheet, at, edge, ahead=False) if pairs else None
+    if time is not None and time.span.start >= sheet.reading.tokens.starts[edge - 1]:
+        time = None
+    for accuser, blamed in pairs:
+        yield build(
+            sheet,
+            *evidence,
+            "alleged-violation",
+            covered=scope(sheet, noun, sheet.sentence(noun.head).last),
+            accuser=accuser,
+            accused=blamed,
+            on=time.window if time is not None else UNKNOWN,
+        )
+
+
+def _pointing(sheet: Sheet, named: list[Phrase]) -> Iterator[tuple[Phrase, int]]:
+    """Words of breaking *it*, where a ceasefire was named in this sentence or the one before."""
+    book = vocabulary()
+    for at, word in enumerate(sheet.lowers[:-1]):
+        if sheet.lowers[at + 1] != "it" or word not in book["violating"] or not word.startswith(BREAKING):
+            continue
+        if sheet.sentence_of[at] < 0:
+            continue
+        if sheet.lowers[at + 2 : at + 3] in {("up",), ("down",), ("off",), ("into",), ("open",)}:
+            continue
+        before = [one for one in named if one.head < at]
+        if before and sheet.sentence_of[at] - sheet.sentence_of[before[-1].head] <= BACK:
+            yield before[-1], at
+
+
+def _called(sheet: Sheet, noun: Phrase, low: int) -> tuple[Pairs, int]:
+    """*A Houthi drone hit a store, the government said, calling it a breach of the truce*: whose deed comes first."""
+    at = noun.first - 1
+    if at <= low or sheet.lowers[at] not in {"it", "this", "that", "them", "which", "attack"}:
+        return (), noun.first
+    while at > low and sheet.lowers[at] not in {"calling", "called"}:
+        if noun.first - at > 4 or sheet.lowers[at] in STOPS | {","}:
+            return (), noun.first
+        at -= 1
+    said = sheet.cue(at)
+    accuser = said.speaker.party if said is not None else None
+    deeds: dict[str, None] = {}
+    source = said.source if said is not None else None
+    for token in range(low, at):
+        mention = sheet.mention(token)
+        if mention is None or not mention.party or mention.kind == "place":
+            continue
+        inside = source is not None and source.start <= mention.start < source.end
+        if not inside and mention.party != accuser:
+            deeds[mention.party] = None
+    if accuser is None or len(deeds) != 1:
+        return (), noun.first
+    return ((accuser, next(iter(deeds))),), low
 
 
 def _accused(sheet: Sheet, at: int, low: int, process: Process) -> tuple[Pairs, int] | None:

@@ -10,7 +10,9 @@ from goodoffices.coding.told import CLAUSE
 from goodoffices.record import TimeExpression
 
 
-def time_near(sheet: Sheet, focus: int, high: int, *, ahead: bool | None = None) -> TimeExpression | None:
+def time_near(
+    sheet: Sheet, focus: int, high: int, *, ahead: bool | None = None, deadlines: bool = False
+) -> TimeExpression | None:
     """The day nearest to the token ``focus`` in its clause, leaving out the day on which something is said.
 
     Args:
@@ -18,6 +20,7 @@ def time_near(sheet: Sheet, focus: int, high: int, *, ahead: bool | None = None)
         focus: token of the verb or noun.
         high: token after the sentence.
         ahead: whether it is yet to come (True), is over (False), or may be either (None).
+        deadlines: whether a day that bounds from above (``before the end of the month``) will do.
     """
     tokens = sheet.reading.tokens
     sentence = sheet.sentence(focus)
@@ -30,7 +33,7 @@ def time_near(sheet: Sheet, focus: int, high: int, *, ahead: bool | None = None)
         time = times[number]
         if time.span.start >= max(end, center + 1):
             break
-        if time.deadline or not time.window.known:
+        if (time.deadline and not deadlines) or not time.window.known:
             continue
         if (ahead is True and time.direction == "past") or (ahead is False and time.direction == "future"):
             continue

@@ -171,6 +171,8 @@ def meeting_values(meeting: Meeting) -> Values:
         **window_values("on", meeting.on),
         "participants": meeting.participants,
         **span_values("reason", meeting.reason),
+        "round": meeting.round,
+        "level": meeting.level,
     }
 
 
@@ -185,6 +187,8 @@ def meeting_from(row: Row) -> Meeting:
         on=_window(row, "on"),
         participants=row["participants"],
         reason=span_from(row, "reason"),
+        round=row["round"],
+        level=row["level"],
     )
 
 
@@ -201,6 +205,9 @@ def ceasefire_values(ceasefire: Ceasefire) -> Values:
         **window_values("on", ceasefire.on),
         "duration": ceasefire.duration,
         **span_values("reply", ceasefire.reply),
+        "area": ceasefire.area,
+        **window_values("start", ceasefire.start),
+        **window_values("end", ceasefire.end),
     }
 
 
@@ -217,6 +224,9 @@ def ceasefire_from(row: Row) -> Ceasefire:
         on=_window(row, "on"),
         duration=row["duration"],
         reply=span_from(row, "reply"),
+        area=row["area"],
+        start=_window(row, "start"),
+        end=_window(row, "end"),
     )
 
 

@@ -10,6 +10,16 @@ def digest_of(coded: Coded) -> str:
     """Digest of all that was found in an article; where it was found and what went wrong do not count."""
     article = coded.article
     replies = tuple((each.id, each.reply) for each in coded.ceasefires if each.reply is not None)
+    extents = tuple(
+        (each.id, each.area, each.start, each.end)
+        for each in coded.ceasefires
+        if each.area is not None or each.start.known or each.end.known
+    )
+    formats = tuple(
+        (each.id, each.round, each.level)
+        for each in coded.meetings
+        if each.round is not None or each.level is not None
+    )
     return sha256_of(
         repr(
             (
@@ -21,7 +31,10 @@ def digest_of(coded: Coded) -> str:
                 coded.ceasefires,
                 coded.parties,
                 coded.mediators,
-                *replies,  # nothing where there are none: then the digest is as it was before there were replies
+                # nothing where there are none: then the digest is as it was before there were such fields
+                *replies,
+                *extents,
+                *formats,
             )
         )
     )

@@ -24,8 +24,8 @@ from goodoffices.record import LedgerError
 
 Mode = Literal["create", "write", "read"]
 
-HEAD: Final = "0002"
-REVISIONS: Final = ("0001", "0002")
+HEAD: Final = "0003"
+REVISIONS: Final = ("0001", "0002", "0003")
 # "GOFF" in the SQLite header: says whose file it is before a table is looked at.
 APPLICATION_ID: Final = 0x474F4646
 FORMAT: Final = "goodoffices-record"

@@ -176,6 +176,8 @@ MEETINGS = _fact(
     *window_columns("on"),
     Column("participants", Listed, nullable=False),
     *span_columns("reason"),
+    Column("round", Integer),
+    Column("level", String),
 )
 
 CEASEFIRES = _fact(
@@ -189,6 +191,9 @@ CEASEFIRES = _fact(
     *window_columns("on"),
     Column("duration", Words),
     *span_columns("reply"),
+    Column("area", Words),
+    *window_columns("start"),
+    *window_columns("end"),
 )
 
 # The parties and mediators of the process as one article shows it; processes are put together when asked.

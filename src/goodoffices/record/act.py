@@ -29,6 +29,7 @@ PloverType = Literal[
 ResponseKind = Literal["accepted", "rejected", "countered", "unanswered"]
 Scope = Literal["full", "partial"]
 MeetingStatus = Literal["announced", "confirmed", "downgraded", "postponed", "cancelled", "held"]
+MeetingLevel = Literal["leaders", "ministers", "envoys", "officials", "experts", "military"]
 CeasefireStatus = Literal[
     "proposed", "agreed", "in-force", "alleged-violation", "extended", "expired", "collapsed"
 ]
@@ -120,6 +121,8 @@ class Meeting:
         on: the day or window of the meeting itself.
         participants: names of the persons who meet.
         reason: what changed its status, as the text has it.
+        round: which round of the talks it is (4 for *a fourth round*), or None.
+        level: at what level it sits, or None where the text does not say or the levels differ.
     """
 
     id: str
@@ -130,6 +133,9 @@ class Meeting:
     on: Window = UNKNOWN
     participants: tuple[str, ...] = ()
     reason: Span | None = None
+    # Not in the repr, like the reply to an allegation below.
+    round: int | None = field(default=None, repr=False)
+    level: MeetingLevel | None = field(default=None, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,6 +153,9 @@ class Ceasefire:
         on: the day or window of the status.
         duration: the words that give its length (``30-day``), or None.
         reply: the words by which the accused side denies it in the same article, or None.
+        area: where it holds, as the text has it (``along the border``), or None where the text does not say.
+        start: the day it begins, where the text gives one; for one that is in force that is ``on`` as well.
+        end: the last day it is to hold, where the text gives one.
     """
 
     id: str
@@ -160,3 +169,6 @@ class Ceasefire:
     duration: str | None = None
     # Not in the repr, of which digests of readings are made that are older than this field; see ledger.digest.
     reply: Span | None = field(default=None, repr=False)
+    area: str | None = field(default=None, repr=False)
+    start: Window = field(default=UNKNOWN, repr=False)
+    end: Window = field(default=UNKNOWN, repr=False)

@@ -19,6 +19,7 @@ from goodoffices.record.act import (
     Ceasefire,
     CeasefireStatus,
     Meeting,
+    MeetingLevel,
     MeetingStatus,
     Modality,
     PloverType,
@@ -107,6 +108,12 @@ class _Node:
         if isinstance(found, bool) or not isinstance(found, int | float) or not math.isfinite(found):
             raise _wrong(self.at(key), "a number", found)
         return float(found)
+
+    def whole(self, key: str) -> int | None:
+        found = self.value.get(key)
+        if found is not None and (isinstance(found, bool) or not isinstance(found, int)):
+            raise _wrong(self.at(key), "a whole number", found)
+        return found
 
     def items(self, key: str) -> list[Any]:
         found = self.value.get(key)
@@ -283,6 +290,8 @@ def _meeting(node: _Node) -> Meeting:
         on=node.window("on"),
         participants=node.strings("participants"),
         reason=node.span("reason"),
+        round=node.whole("round"),
+        level=node.one_of("level", MeetingLevel) if node.maybe("level") is not None else None,
     )
 
 
@@ -298,6 +307,9 @@ def _ceasefire(node: _Node) -> Ceasefire:
         on=node.window("on"),
         duration=node.maybe("duration"),
         reply=node.span("reply"),
+        area=node.maybe("area"),
+        start=node.window("start"),
+        end=node.window("end"),
     )
 
 

@@ -194,7 +194,7 @@ def batches(items: Sequence[Item], pieces: int, rng: random.Random) -> list[list
             made.append([])
         made[-1].append(one)
     rng.shuffle(made)
-    return made
+    return [batch for batch in made if batch]
 
 
 def log(out: Path, entry: dict[str, object]) -> None:

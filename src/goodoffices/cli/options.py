@@ -103,7 +103,7 @@ def reader_options(command: Command) -> Command:
         type=click.FloatRange(0, 1),
         default=None,
         metavar="P",
-        help="Leave out statements that are less likely right than P (0 to 1).",
+        help="Leave out statements, and acts of the trained coder, that are less likely right than P (0 to 1).",
     )
     kind = click.option(
         "--reader",

@@ -108,4 +108,5 @@ def _with_model(ready: Prepared, settings: ReaderSettings) -> tuple[tuple[Act, .
         return ready.rules, (Problem(error.code, error.message, reading.article.id, "doubt"),)
     findings = tagger.find(reading.article.text, reading.sentences, reading.quotes)
     weights = trained.Weights.of(tagger.manifest)
-    return trained.join(ready.named, ready.finisher, findings, ready.rules, weights), ()
+    least = settings.min_confidence
+    return trained.join(ready.named, ready.finisher, findings, ready.rules, weights, least=least), ()

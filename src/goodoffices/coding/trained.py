@@ -25,6 +25,7 @@ from goodoffices.coding.sheet import Sheet
 from goodoffices.coding.tagger.runtime import Findings, Marked, Shares
 from goodoffices.coding.voices import speaker
 from goodoffices.record import Act, Agent, Mention, Modality, TimeExpression, Window
+from goodoffices.vocab.closed import words
 
 MODEL = "model/acts@1"
 MEANT, LIKELY = 0.5, 0.2
@@ -33,8 +34,10 @@ ABOUT = 0.5
 """Probability from which an act is about an issue."""
 BESIDE = 14
 """How many tokens may lie between an act's words and the one who acts for both to be shown as evidence."""
-SUPPOSED = frozenset({"would", "could", "might", "may", "should"})
-EITHER = frozenset({"each", "either", "neither", "one", "another"})
+SUPPOSED = words("trained-supposed")
+EITHER = words("trained-either")
+SHORT_OF = words("trained-short-of")
+CHARGES = words("trained-charges")
 FEATURES = ("sure", "code", "root", "actor", "firm", "others", "spoken", "length")
 
 
@@ -173,7 +176,11 @@ class _Maker:
         condition = self._condition() if firm == "conditional" else None
         modality: Modality = "negated" if firm == "denied" else firm  # type: ignore[assignment]  # MODALITIES
         frame = self._frame(named, modality)
-        if self._only_told(frame, condition) or any(self._is_one_of(mention) for mention in named):
+        if (
+            self._only_told(frame, condition)
+            or self._is_undone(frame, code)
+            or any(self._is_one_of(mention) for mention in named)
+        ):
             return None
         recipients = recipients or self.finisher.addressed(code, actors, condition)
         made = self.finisher.finished(frame, code, actors, recipients, modality, condition)
@@ -225,6 +232,14 @@ class _Maker:
         if condition is not None or self.sheet.statement_of[self.first] >= 0:
             return False
         return not SUPPOSED.isdisjoint(self.sheet.lowers[frame.first : self.last])
+
+    def _is_undone(self, frame: Frame, code: str) -> bool:
+        """Whether the words stop short of the deed (*has yet to accept*), or only deny a charge (*rejected the claim*)."""
+        clause = self.sheet.lowers[frame.first : self.last]
+        if any(word in SHORT_OF and then in {"to", "of"} for word, then in pairwise(clause)):
+            return True
+        charged = not CHARGES.isdisjoint(self.sheet.lowers[self.first : self.last])
+        return charged and self.sheet.book.plover(code) == "REJECT"
 
     def _is_one_of(self, mention: Mention) -> bool:
         """Whether a mention stands for one of two and does not tell which (*each camp*, *either side*)."""

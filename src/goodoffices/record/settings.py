@@ -16,8 +16,8 @@ class ReaderSettings:
     Attributes:
         reader: ``trained`` finds statements with the shipped weights and the rules beside them; ``rules`` with the
             rules alone.
-        min_confidence: statements below this probability are left out; None takes the threshold that was chosen on
-            held-out articles (``trained``) or keeps all (``rules``).
+        min_confidence: statements, and acts that the trained coder adds, below this probability are left out; None takes the
+            thresholds that were chosen on held-out texts (``trained``) or keeps all (``rules``).
         coder: ``trained`` finds acts with the shipped weights and the rules beside them; ``rules`` with the rules alone.
     """
 

@@ -58,7 +58,7 @@ def main() -> None:
     if options.pairs is None and not options.smoke:
         parser.error("--pairs is needed, or --smoke")
     passages = split(load_passages([HERE / "passages"]))
-    runs = SMOKE if options.smoke else RUNS
+    runs: tuple[Recipe, ...] = SMOKE if options.smoke else RUNS
     if options.smoke:
         passages = {name: some[:: max(1, len(some) // 30)] for name, some in passages.items()}
     runs = tuple(replace(run, threads=options.threads) for run in runs)

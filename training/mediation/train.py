@@ -187,7 +187,8 @@ class Run:
 
 def batches(items: Sequence[Item], pieces: int, rng: random.Random) -> list[list[Item]]:
     """Windows of like length together, at most ``pieces`` pieces a batch, in random order."""
-    order = sorted(items, key=lambda one: len(one.window) + rng.random() * 16)
+    draws = [len(one.window) + rng.random() * 16 for one in items]
+    order = [items[at] for at in sorted(range(len(items)), key=draws.__getitem__)]
     made: list[list[Item]] = [[]]
     for one in order:
         if made[-1] and (len(made[-1]) + 1) * max(len(each.window) for each in (*made[-1], one)) > pieces:

@@ -312,12 +312,12 @@ def _worded(view: View, cast: Cast) -> list[tuple[int, int, Figure]]:
             words[low] = figure
     found = []
     for at, low in enumerate(view.tokens.lowers) if words else ():
-        figure = words.get(low)
-        if figure is None or not view.is_capital(at) or at - 1 in figure.full or view.named[at] >= 0:
+        one = words.get(low)
+        if one is None or not view.is_capital(at) or at - 1 in one.full or view.named[at] >= 0:
             continue
         opens = not at or view.tags[at - 1] & (Tag.STOP | Tag.QUOTE)
-        if figure.full[0] < at and not opens and view.quoted[at] < 0:
-            found.append((at, at + 1, figure))
+        if one.full[0] < at and not opens and view.quoted[at] < 0:
+            found.append((at, at + 1, one))
     return found
 
 

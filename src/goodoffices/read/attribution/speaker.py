@@ -117,9 +117,9 @@ def resolve(view: View, source: Source | None, last: Speaker | None) -> Speaker:
 def _found(view: View, cast: Cast, source: Source, last: Speaker | None) -> Spoken:
     """Who speaks, with what a later source may go back to."""
     if source.shown >= 0:
-        again = _goes_on(view, cast, source.shown)
-        if again is not None:
-            return again
+        before = _goes_on(view, cast, source.shown)
+        if before is not None:
+            return before
     if source.shown >= 0 and view.tokens.lowers[source.shown] in {"who", "whose", "whom"}:
         one = joined.relative(view, cast, source.shown)
         if one is not None:
@@ -153,10 +153,10 @@ def _found(view: View, cast: Cast, source: Source, last: Speaker | None) -> Spok
     if named:
         return _listed(source.last, named)
     who, body = _other(view, cast, source, head)
-    one = view.tokens.lowers[source.first] in ONE or (
+    single = view.tokens.lowers[source.first] in ONE or (
         view.tokens.lowers[source.first] == "the" and head.kind == "noun" and _is_person(view, head.last - 1)
     )
-    nobody = not body and one and not noun.endswith("s")
+    nobody = not body and single and not noun.endswith("s")
     return Spoken(source.last, noun, who, _owner(view, cast, source, head), body, nobody)
 
 

@@ -191,7 +191,8 @@ def batches(items: Sequence[Item], pieces: int, rng: random.Random) -> list[list
     order = [items[at] for at in sorted(range(len(items)), key=draws.__getitem__)]
     made: list[list[Item]] = [[]]
     for one in order:
-        if made[-1] and (len(made[-1]) + 1) * max(len(each.window) for each in (*made[-1], one)) > pieces:
+        longest = max(len(one.window), *(len(each.window) for each in made[-1]), 0)
+        if made[-1] and (len(made[-1]) + 1) * longest > pieces:
             made.append([])
         made[-1].append(one)
     rng.shuffle(made)

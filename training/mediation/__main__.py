@@ -64,7 +64,7 @@ def main() -> None:
     runs = tuple(replace(run, threads=options.threads) for run in runs)
     published = list(load_pairs(options.pairs)) if options.pairs else []
     encoder = fetch(options.out / "encoder")
-    material = gather(passages["train"])
+    material = gather(passages["train"], 1) if options.smoke else gather(passages["train"])
     base, model = trained(material, published, encoder, options.out, runs)
     if not (options.out / "weights" / MANIFEST).exists():
         matters.fit(model, passages["train"], load_tokenizer(encoder), material.codes)

@@ -22,7 +22,7 @@ HERE = Path(__file__).parent
 REPEATS = 2
 """Times that the second run goes over the published pairs in each epoch: they are few beside the passages."""
 LEAST = 4
-"""Times that a code must stand as the best one of an act to be one that the model can give."""
+"""Times that a code must stand to be one that the model can give."""
 
 
 def split(passages: Iterable[Passage]) -> dict[str, list[Passage]]:
@@ -35,15 +35,15 @@ def split(passages: Iterable[Passage]) -> dict[str, list[Passage]]:
     return made
 
 
-def gather(passages: Sequence[Passage]) -> Material:
-    """What is trained on, with the codes that stand often enough to be learnt."""
+def gather(passages: Sequence[Passage], least: int = LEAST) -> Material:
+    """What is trained on, with the codes that stand ``least`` times or more as the best one of an act."""
     codes = vocab.load().codebook.codes
     plover = {code: one.plover for code, one in codes.items()}
     often: dict[str, int] = {}
     for passage in passages:
         for act in passage.acts:
             often[act.codes[0]] = often.get(act.codes[0], 0) + 1
-    learnt = sorted(code for code, count in often.items() if count >= LEAST)
+    learnt = sorted(code for code, count in often.items() if count >= least)
     return Material(
         passages,
         list(pairs_of(passages, plover)),

@@ -92,6 +92,24 @@ def test_what_is_denied_is_printed_as_negated() -> None:
     assert all(act.modality == "negated" for act in found if act.actor.party == "QAT")
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kinshasa said Rwandan gunners had rained shells on Goma all night.",
+        "Pakistani officials said that Indian jets had blown up a bridge near Skardu.",
+        "According to Armenia, Azerbaijani snipers picked off two shepherds near Vardenis.",
+    ],
+)
+def test_what_one_side_says_the_other_did_to_it_is_no_deed_of_ours(text: str) -> None:
+    for act in acts(text, BOLD):
+        assert act.plover not in {"ASSAULT", "COERCE", "MOBILIZE"}, act
+
+
+def test_what_another_side_tells_is_hedged() -> None:
+    for act in acts("Lima said that Chile had shrugged off its offer of a joint patrol.", BOLD):
+        assert act.actor.party != "CHL" or act.modality != "asserted"
+
+
 def test_an_act_says_who_made_it_and_how_likely_it_is() -> None:
     found = acts(THREAT, BOLD)
     assert {act.by for act in found} <= {"model/acts@1"} | {act.by for act in acts(THREAT, RULES)}

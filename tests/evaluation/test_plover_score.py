@@ -36,6 +36,14 @@ def test_a_table_without_marked_sentences_is_refused(tmp_path: Path) -> None:
     assert caught.value.code == "table-malformed"
 
 
+def test_what_is_no_text_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "x.tsv"
+    path.write_bytes(b"marked_sentence\n\xf8\xff\n")
+    with pytest.raises(GoodOfficesError) as caught:
+        list(load(path))
+    assert caught.value.code == "table-malformed"
+
+
 def test_macro_f1_is_the_mean_over_the_classes_of_the_gold() -> None:
     assert macro_f1(["A", "A", "B"], ["A", "B", "B"]) == pytest.approx(100 * (2 / 3 + 2 / 3) / 2)
     made = scores(["SUPPORT", "AID"], ["SUPPORT", "COOPERATE"])

@@ -82,7 +82,7 @@ def attribution(folder: Path, predictions: Path | None, reader: ReaderSettings, 
 def _passages(name: str, what: str) -> click.Command:
     """A scorer of passages that prints the measures of one group."""
 
-    def scored(folders: tuple[Path, ...], misses: bool, reader: ReaderSettings, form: Format) -> int:  # noqa: FBT001
+    def scored(folders: tuple[Path, ...], misses: bool, reader: ReaderSettings, form: Format) -> int:  # noqa: FBT001  (click hands a flag over)
         from goodoffices.evaluation.acts import GROUPS, evaluate
 
         sheet = evaluate(folders, reader)
@@ -96,8 +96,8 @@ def _passages(name: str, what: str) -> click.Command:
 
     scored.__doc__ = f"""{what}
 
-    The files hold passages with every act marked (training/mediation/GUIDE.md says how they are written). Each passage is read as
-    an article of its day.
+    The files hold passages with every act marked (training/mediation/GUIDE.md says how they are written). Those of
+    one process and day are read as one article.
     """
     return _dressed(name, scored)
 

@@ -137,15 +137,9 @@ class Finisher:
             one for one in self.agents(frame.recipients) if one.party not in {a.party for a in actors}
         )
         condition = self._condition(frame)
-        content = self._content(frame) or (frame.voice if frame.rule == "limit" else None)
+        content, stands = self.told(frame, actors)
         deed = self.sheet.book.deeds.get(frame.deed)
-        own = any(is_own(mention, self.sheet) for mention in frame.actors)
         parties = {one.party for one in actors if one.party}
-        if content is not None and content.speaker.party is None and not own:
-            own = bool(parties) and parties <= {one.party for one in self._together(content)}
-        stands = "own" if own and content is not None else standing(content, parties)
-        if stands == "other" and content is not None and content.speaker.party in self.process.mediators:
-            stands = "vouched"  # the mediator tells what the parties do; it is there when they do it
         if deed is not None and deed.third and not parties & set(self.process.mediators):
             return None
         if frame.mode == "do" and not frame.code:
@@ -162,6 +156,21 @@ class Finisher:
             code = "044"
         recipients = recipients or self.addressed(code, actors, condition)
         return self.finished(frame, code, actors, recipients, modality, condition, deed)
+
+    def told(self, frame: Frame, actors: tuple[Agent, ...]) -> tuple[Statement | None, str]:
+        """The statement that an act is told in, and how its speaker stands to those who act (see ``voices.standing``).
+
+        ``vouched``: a mediator tells what the parties do; it is there when they do it.
+        """
+        content = self._content(frame) or (frame.voice if frame.rule == "limit" else None)
+        own = any(is_own(mention, self.sheet) for mention in frame.actors)
+        parties = {one.party for one in actors if one.party}
+        if content is not None and content.speaker.party is None and not own:
+            own = bool(parties) and parties <= {one.party for one in self._together(content)}
+        stands: str = "own" if own and content is not None else standing(content, parties)
+        if stands == "other" and content is not None and content.speaker.party in self.process.mediators:
+            stands = "vouched"
+        return content, stands
 
     def _elsewhere(self, frame: Frame, parties: set[str | None]) -> bool:
         """Whether the meeting is held in the country of none of those who meet."""

@@ -324,8 +324,8 @@ class Stages:
             return UNKNOWN
         for phrase in dates.find(sheet.span(at, end).text):
             found = dates.resolve(phrase, published, planned=True)
-            near = found.is_day and found.earliest is not None
-            if near and 0 < (found.earliest - published.latest).days <= SOON:  # type: ignore[operator]
+            day = found.earliest if found.is_day else None
+            if day is not None and 0 < (day - published.latest).days <= SOON:
                 return found
             break
         return UNKNOWN

@@ -16,7 +16,7 @@ from math import exp, log
 from typing import Any
 
 from goodoffices.coding import issues as issue_rules
-from goodoffices.coding.acts import Finisher
+from goodoffices.coding.acts import TOLD, Finisher
 from goodoffices.coding.clauses import clause_end
 from goodoffices.coding.conditions import Condition
 from goodoffices.coding.finish import same_words
@@ -38,6 +38,7 @@ SUPPOSED = words("trained-supposed")
 EITHER = words("trained-either")
 SHORT_OF = words("trained-short-of")
 CHARGES = words("trained-charges")
+FORCEFUL = frozenset({"ASSAULT", "COERCE", "MOBILIZE"})
 FEATURES = ("sure", "code", "root", "actor", "firm", "others", "spoken", "length")
 
 
@@ -182,6 +183,11 @@ class _Maker:
             or any(self._is_one_of(mention) for mention in named)
         ):
             return None
+        _, stands = self.finisher.told(frame, actors)
+        if self._is_hearsay(stands, code, modality):
+            return None
+        if stands in TOLD and modality == "asserted":
+            modality = "hedged"
         recipients = recipients or self.finisher.addressed(code, actors, condition)
         made = self.finisher.finished(frame, code, actors, recipients, modality, condition)
         deadline = self._deadline()
@@ -240,6 +246,15 @@ class _Maker:
             return True
         charged = not CHARGES.isdisjoint(self.sheet.lowers[self.first : self.last])
         return charged and self.sheet.book.plover(code) == "REJECT"
+
+    def _is_hearsay(self, stands: str, code: str, modality: Modality) -> bool:
+        """Whether one side tells what the other does to it by force, or somebody of no side what a party will do.
+
+        The first is an accusation, and no deed that we could tell as one; the second is a forecast.
+        """
+        if stands == "other":
+            return self.sheet.book.plover(code) in FORCEFUL
+        return stands == "nobody" and modality in {"planned", "conditional"}
 
     def _is_one_of(self, mention: Mention) -> bool:
         """Whether a mention stands for one of two and does not tell which (*each camp*, *either side*)."""

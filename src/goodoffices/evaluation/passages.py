@@ -100,7 +100,13 @@ def load_passages(paths: Iterable[Path]) -> Iterator[Passage]:
     """
     for path in paths:
         for file in sorted(path.glob("*.txt")) if path.is_dir() else [path]:
-            yield from parse(file.read_text(encoding="utf-8"), file.name)
+            try:
+                lines = file.read_text(encoding="utf-8")
+            except UnicodeDecodeError as error:
+                raise PassageError(
+                    "passages-malformed", f"{file} is not text in UTF-8: {error}", str(file)
+                ) from error
+            yield from parse(lines, file.name)
 
 
 def together(passages: Iterable[Passage]) -> Iterator[Passage]:

@@ -51,8 +51,17 @@ def load(path: Path) -> Iterator[Pair]:
     """The rows of a table with tabs, in file order.
 
     Raises:
-        GoodOfficesError: ``table-malformed`` where the table lacks ``marked_sentence``.
+        GoodOfficesError: ``table-malformed`` where it is no such table, or lacks ``marked_sentence``.
     """
+    try:
+        yield from _rows(path)
+    except (UnicodeDecodeError, csv.Error) as error:
+        raise GoodOfficesError(
+            "table-malformed", f"{path} is no table with tabs: {error}", str(path)
+        ) from error
+
+
+def _rows(path: Path) -> Iterator[Pair]:
     with path.open(encoding="utf-8", newline="") as file:
         rows = csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE)
         if "marked_sentence" not in (rows.fieldnames or ()):

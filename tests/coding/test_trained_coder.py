@@ -87,7 +87,7 @@ def test_what_nobody_does_is_no_act(text: str) -> None:
 
 
 def test_what_is_denied_is_printed_as_negated() -> None:
-    found = list(acts("Qatar denied that it had halted its mediation between Israel and Hamas."))
+    found = list(acts("Qatar denied that it had halted its mediation between Israel and Hamas.", BOLD))
     assert found
     assert all(act.modality == "negated" for act in found if act.actor.party == "QAT")
 

@@ -18,8 +18,8 @@ pytest.importorskip("onnx", reason="the extra train is not installed")
 from goodoffices.coding.tagger.tags import ROOTS  # noqa: E402  (after the skip)
 from goodoffices.evaluation.passages import parse  # noqa: E402
 from goodoffices.evaluation.plover import unmark  # noqa: E402
-from training.attribution.encoder import Encoder  # noqa: E402
-from training.attribution.train import load_tokenizer  # noqa: E402
+from training.common.encoder import Encoder  # noqa: E402
+from training.common.pretrained import load_tokenizer  # noqa: E402
 from training.mediation import folds  # noqa: E402
 from training.mediation.examples import labelled, packed, pair, pairs_of  # noqa: E402
 from training.mediation.model import Coder  # noqa: E402

@@ -16,8 +16,9 @@ pytest.importorskip("onnx", reason="the extra train is not installed")
 
 from goodoffices.read.tagger.tags import TAGS  # noqa: E402  (after the skip)
 from training.attribution import train  # noqa: E402
-from training.attribution.encoder import Encoder  # noqa: E402
-from training.attribution.model import Tagger, chain_loss  # noqa: E402
+from training.attribution.model import Tagger  # noqa: E402
+from training.common.encoder import Encoder  # noqa: E402
+from training.common.heads import chain_loss  # noqa: E402
 
 FIXTURE = Path(str(files("goodoffices.evaluation") / "fixtures" / "attribution"))
 WEIGHTS = Path(str(files("goodoffices.read.tagger") / "weights"))

@@ -32,10 +32,10 @@ from goodoffices.read.tagger.runtime import Tagger as LoadedTagger
 from goodoffices.read.tagger.runtime import load_folder as load_tagger
 from goodoffices.vocab import Vocabulary
 from training.attribution import calibrate, card, train
-from training.attribution.encoder import Encoder
 from training.attribution.export import export
 from training.attribution.model import Tagger
-from training.attribution.pretrained import fetch
+from training.common.encoder import Encoder
+from training.common.pretrained import fetch
 
 WORD = re.compile(r"\w+")
 ROOT = Path(__file__).resolve().parents[2]

@@ -8,7 +8,6 @@ state of every generator, and a second run goes on from it.
 
 from __future__ import annotations
 
-import json
 import random
 import time
 from collections.abc import Sequence
@@ -21,9 +20,11 @@ from tokenizers import Tokenizer
 from goodoffices.evaluation.attribution import Attribution, Example, load_folder, score
 from goodoffices.read.tagger.linking import Scores, link
 from goodoffices.read.tagger.tags import allowed
-from training.attribution.encoder import Encoder
 from training.attribution.examples import Labelled, Read, cut, read
 from training.attribution.model import Tagger
+from training.common.encoder import Encoder
+from training.common.pretrained import load_tokenizer
+from training.common.stepping import Pace, Stepping, log
 
 SIZES = (128, 160, 192, 192)
 SPLIT_SEED = 7
@@ -78,128 +79,48 @@ def train(corpus: Path, encoder: Path, out: Path, recipe: Recipe, *, start: Tagg
     """
     torch.manual_seed(recipe.seed)
     torch.set_num_threads(recipe.threads)
-    out.mkdir(parents=True, exist_ok=True)
     tokenizer = load_tokenizer(encoder)
     articles, held = ([read(one) for one in part] for part in split(corpus, recipe))
     model = Tagger(Encoder.pretrained(encoder))
     if start is not None:
         model.load_state_dict(start.state_dict())
     run = _Run(model, recipe, out)
-    run.resume()
     for epoch in range(run.epoch, recipe.epochs):
         run.one_epoch(epoch, articles, tokenizer)
         log(out, {"epoch": epoch, "held_last": report(model, held, tokenizer)})
-    model.load_state_dict(run.averaged())
+    run.finish()
     log(out, {"held": report(model, held, tokenizer)})
     torch.save(model.state_dict(), out / "model.pt")
     return model
 
 
-class _Run:
-    """The moving parts of a run: optimiser, schedule, average, and where it stands."""
+class _Run(Stepping):
+    """A run over the articles' windows, cut to another size in each epoch."""
 
     def __init__(self, model: Tagger, recipe: Recipe, out: Path) -> None:
-        self.model, self.recipe, self.out = model, recipe, out
-        model.encoder.words.weight.requires_grad_(requires_grad=False)
-        body = [
-            p
-            for n, p in model.named_parameters()
-            if n.startswith("encoder.") and p.requires_grad and "shapes" not in n
-        ]
-        heads = [p for n, p in model.named_parameters() if not n.startswith("encoder.") or "shapes" in n]
-        self.optimizer = torch.optim.AdamW(
-            [{"params": body, "lr": recipe.rate}, {"params": heads, "lr": recipe.head_rate}],
-            weight_decay=0.01,
-        )
-        self.rates = (recipe.rate, recipe.head_rate)
-        self.average: dict[str, torch.Tensor] = {}
-        self.epoch, self.batch, self.step = 0, 0, 0
-        self.saved = time.monotonic()
+        self.tagger, self.recipe = model, recipe
+        super().__init__(model, out, Pace(recipe.rate, recipe.head_rate, 0.4, 5, 0.98, recipe.save_every))
 
     def one_epoch(self, epoch: int, articles: Sequence[Read], tokenizer: Tokenizer) -> None:
         rng = random.Random(1000 * self.recipe.seed + epoch)
         cuts = [window for one in articles for window in cut(one, tokenizer, rng.choice(SIZES))]
         todo = batches(cuts, self.recipe.pieces, rng)
-        parameters = [p for p in self.model.parameters() if p.requires_grad]
         self.model.train()
         clock, total, seen = time.monotonic(), 0.0, 0
         for number, batch in enumerate(todo):
             if number < self.batch:
                 continue
-            done = (epoch + number / len(todo)) / self.recipe.epochs
-            for group, rate in zip(self.optimizer.param_groups, self.rates, strict=True):
-                group["lr"] = rate * (done / 0.06 if done < 0.06 else max(0.02, (1 - done) / 0.94))
             with torch.autocast("cpu", torch.bfloat16):
-                loss = self.model.loss(tensors(batch), self.recipe.pointer)
-            loss.backward()
-            torch.nn.utils.clip_grad_norm_(parameters, 1.0)
-            self.optimizer.step()
-            self.optimizer.zero_grad()
-            self.step += 1
+                loss = self.tagger.loss(tensors(batch), self.recipe.pointer)
+            self.take(loss, (epoch + number / len(todo)) / self.recipe.epochs)
             total, seen = total + float(loss.detach()), seen + 1
-            if done > 0.4 and self.step % 5 == 0:
-                self._average()
             if number % 40 == 0:
-                spent = time.monotonic() - clock
-                log(
-                    self.out,
-                    {
-                        "epoch": epoch,
-                        "batch": number,
-                        "of": len(todo),
-                        "loss": round(total / seen, 4),
-                        "s": round(spent),
-                    },
-                )
-            if time.monotonic() - self.saved > self.recipe.save_every:
+                spent = round(time.monotonic() - clock)
+                mean = round(total / seen, 4)
+                log(self.out, {"epoch": epoch, "batch": number, "of": len(todo), "loss": mean, "s": spent})
+            if self.is_due():
                 self.save(epoch, number + 1)
         self.save(epoch + 1, 0)
-
-    def averaged(self) -> dict[str, torch.Tensor]:
-        return {name: self.average.get(name, value) for name, value in self.model.state_dict().items()}
-
-    def _average(self, decay: float = 0.98) -> None:
-        for name, value in self.model.named_parameters():
-            if not value.requires_grad:
-                continue
-            if name in self.average:
-                self.average[name].mul_(decay).add_(value.detach(), alpha=1 - decay)
-            else:
-                self.average[name] = value.detach().clone()
-
-    def save(self, epoch: int, batch: int) -> None:
-        """Write the checkpoint beside its name first, so that a cut leaves the last one whole."""
-        state = {
-            "model": self.model.state_dict(),
-            "optimizer": self.optimizer.state_dict(),
-            "average": self.average,
-            "at": (epoch, batch, self.step),
-            "random": torch.get_rng_state(),
-        }
-        torch.save(state, self.out / "checkpoint.tmp")
-        (self.out / "checkpoint.tmp").replace(self.out / "checkpoint.pt")
-        self.epoch, self.batch = epoch, batch
-        self.saved = time.monotonic()
-
-    def resume(self) -> None:
-        path = self.out / "checkpoint.pt"
-        if not path.exists():
-            return
-        state = torch.load(path, weights_only=False)
-        self.model.load_state_dict(state["model"])
-        self.optimizer.load_state_dict(state["optimizer"])
-        self.average = state["average"]
-        self.epoch, self.batch, self.step = state["at"]
-        torch.set_rng_state(state["random"])
-        log(self.out, {"resumed": [self.epoch, self.batch]})
-
-
-def load_tokenizer(encoder: Path) -> Tokenizer:
-    """The encoder's wordpieces, without truncation and padding."""
-    tokenizer = Tokenizer.from_file(str(encoder / "tokenizer.json"))
-    tokenizer.no_truncation()
-    tokenizer.no_padding()
-    return tokenizer
 
 
 def batches(items: Sequence[Labelled], pieces: int, rng: random.Random | None) -> list[list[Labelled]]:
@@ -264,11 +185,3 @@ def report(model: Tagger, articles: Sequence[Read], tokenizer: Tokenizer) -> dic
     by_text = {one.example.text: found[one.example.name] for one in articles}
     table = score((one.example for one in articles), by_text.__getitem__)
     return {name: round(100 * value.f1, 2) for name, value in table.items()}
-
-
-def log(out: Path, entry: dict[str, object]) -> None:
-    """Print a line and keep it in ``log.jsonl``."""
-    line = json.dumps(entry)
-    print(line, flush=True)
-    with (out / "log.jsonl").open("a", encoding="utf-8") as file:
-        file.write(line + "\n")

@@ -26,8 +26,7 @@ import torch
 from goodoffices import vocab
 from goodoffices.evaluation.passages import Passage, load_passages
 from goodoffices.evaluation.plover import load as load_pairs
-from training.attribution.pretrained import fetch
-from training.attribution.train import load_tokenizer
+from training.common.pretrained import fetch, load_tokenizer
 from training.mediation import card, choose, folds, matters
 from training.mediation.export import export
 from training.mediation.model import Coder

@@ -1,21 +1,13 @@
-"""Export the coder: an ONNX graph in int8, for one window at a time.
-
-Weights are held to seven bits: where a processor lacks the instructions for eight, products are summed in 16 bits and saturate,
-and the same text would be coded otherwise on another machine.
-"""
+"""Export the coder: an ONNX graph in int8."""
 
 from __future__ import annotations
 
-import tempfile
 from pathlib import Path
 
-import onnx
 import torch
-from onnxruntime.quantization import QuantType, quantize_dynamic
-from onnxruntime.transformers import optimizer
 from torch import Tensor, nn
 
-from training.attribution.export import prepared
+from training.common.graph import prepared, to_int8
 from training.mediation.model import Coder
 
 OUTPUTS = (
@@ -54,29 +46,5 @@ def export(model: Coder, path: Path) -> None:
     example = torch.ones(1, 24, dtype=torch.long)
     roles = torch.zeros_like(example)
     roles[0, 2], roles[0, 5] = 1, 2
-    with tempfile.TemporaryDirectory() as name:
-        full, fused = Path(name) / "full.onnx", Path(name) / "fused.onnx"
-        torch.onnx.export(
-            _Graph(model),
-            (example, torch.zeros_like(example), roles),
-            str(full),
-            input_names=["ids", "shapes", "roles"],
-            output_names=[*OUTPUTS, "roots"],
-            dynamic_axes={name: {1: "length"} for name in ("ids", "shapes", "roles")}
-            | {name: {0: "length"} for name in OUTPUTS},
-            opset_version=17,
-            dynamo=False,
-        )
-        heads, width = model.encoder.layers[0].heads, model.encoder.width
-        made = optimizer.optimize_model(
-            str(full), model_type="bert", num_heads=heads, hidden_size=width, opt_level=0
-        )
-        made.save_model_to_file(str(fused))
-        quantize_dynamic(
-            fused,
-            path,
-            per_channel=True,
-            reduce_range=True,
-            weight_type=QuantType.QInt8,
-            extra_options={"MatMulConstBOnly": True, "DefaultTensorType": onnx.TensorProto.FLOAT},
-        )
+    inputs = {"ids": example, "shapes": torch.zeros_like(example), "roles": roles}
+    to_int8(_Graph(model), inputs, OUTPUTS, path, model.encoder, whole=("roots",))

@@ -12,7 +12,7 @@ import torch
 
 from goodoffices.coding.tagger.tags import ROOTS
 from goodoffices.evaluation.plover import Pair, scores
-from training.attribution.train import load_tokenizer
+from training.common.pretrained import load_tokenizer
 from training.mediation.examples import pair, pair_tensors
 from training.mediation.model import Coder
 from training.mediation.runs import coder

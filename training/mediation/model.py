@@ -12,8 +12,8 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from goodoffices.coding.tagger.tags import LAYERS, MODALITIES, ROOTS, SOURCE, TARGET
-from training.attribution.encoder import Encoder
-from training.attribution.model import Pointer, chain_loss
+from training.common.encoder import Encoder
+from training.common.heads import Pointer, chain_loss
 
 TAGS = 3
 

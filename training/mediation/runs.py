@@ -12,8 +12,8 @@ from goodoffices import vocab
 from goodoffices.coding.tagger.tags import ROOTS, root_of
 from goodoffices.evaluation.passages import Passage
 from goodoffices.evaluation.plover import Pair
-from training.attribution.encoder import Encoder
-from training.attribution.train import load_tokenizer
+from training.common.encoder import Encoder
+from training.common.pretrained import load_tokenizer
 from training.mediation.examples import pairs_of
 from training.mediation.model import Coder
 from training.mediation.train import Material, Recipe, Run

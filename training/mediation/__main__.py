@@ -36,7 +36,7 @@ from training.mediation.train import Recipe
 HERE = Path(__file__).parent
 WEIGHTS = HERE.parents[1] / "src" / "goodoffices" / "coding" / "tagger" / "weights"
 GRAPH, MANIFEST = "acts.onnx", "acts.json"
-RUNS = (Recipe(epochs=5), Recipe(epochs=8, seed=2))
+RUNS = (Recipe(epochs=6), Recipe(epochs=3, rate=1.5e-4, head_rate=7e-4, seed=2))
 SMOKE = (Recipe(epochs=1, pieces=512), Recipe(epochs=1, pieces=512, seed=2))
 
 

@@ -27,7 +27,7 @@ def text(facts: Mapping[str, Any], weights: Path) -> str:
         [
             *_head(sha256),
             *_data(facts["counts"]),
-            *_recipe(facts["runs"]),
+            *_recipe(facts["runs"], facts.get("note", "")),
             *_scores(facts),
             *_limits(),
             "",
@@ -62,7 +62,7 @@ def _data(counts: Mapping[str, Mapping[str, int]]) -> list[str]:
         "- PLV train (Hu et al., ACL 2024), 1,050 sentences with one marked pair and its PLOVER type, for the pairs' head and the second run;",
         "  no sentence of it ships here.",
         "",
-        "| part | processes | passages | without an act | acts |",
+        "| part | processes and files | passages | without an act | acts |",
         "|---|---|---|---|---|",
         *(
             f"| {names[name]} | {one['processes']} | {one['passages']} | {one['silent']} | {one['acts']} |"
@@ -72,13 +72,13 @@ def _data(counts: Mapping[str, Mapping[str, int]]) -> list[str]:
     ]
 
 
-def _recipe(runs: list[Mapping[str, Any]]) -> list[str]:
+def _recipe(runs: list[Mapping[str, Any]], note: str) -> list[str]:
     return [
         "## Recipe",
         "",
         "Passages of one process packed as paragraphs of one text; three chains of tags (words of acts, conditions, deadlines), code and",
         "modality of an act as means over its words, pointers to actor and other side, and the type of a pair from the states of source and",
-        "target. Weights averaged over the last two fifths of a run; int8 by onnxruntime, dynamic, per channel, seven bits. The second run",
+        "target. In each epoch half of the passages are about other states and groups than they were written of. Weights averaged over the last two fifths of a run; int8 by onnxruntime, dynamic, per channel, seven bits. The second run",
         "begins where the first ends and adds the published pairs.",
         "",
         "| run | epochs | pieces a batch | rate | heads' rate | seed |",
@@ -87,6 +87,7 @@ def _recipe(runs: list[Mapping[str, Any]]) -> list[str]:
             f"| {number} | {run['epochs']} | {run['pieces']} | {run['rate']} | {run['head_rate']} | {run['seed']} |"
             for number, run in enumerate(runs, 1)
         ),
+        *(["", note] if note else []),
         "",
     ]
 

@@ -92,8 +92,7 @@ def prepare(reading: Reading, vocabulary: Vocabulary) -> Prepared:
     named = sides_of.named(sheet, seen, vocabulary.world)
     if named is not sheet:
         offered = proposals.find(named, (), seen, masked)
-    names = {party: vocabulary.world.party_name(party) for party in (*seen.parties, *seen.mediators)}
-    finisher = Finisher(sheet, found, seen, names, vocabulary.world.place)
+    finisher = Finisher(sheet, found, seen, vocabulary.world)
     return Prepared(sheet, named, finisher, finisher.acts(frames), tuple(offered))
 
 

@@ -7,7 +7,7 @@ commentator's forecast carries, yields nothing.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 
 from goodoffices.coding import issues as issue_rules
 from goodoffices.coding.conditions import Condition
@@ -30,6 +30,7 @@ from goodoffices.record import (
     make_id,
 )
 from goodoffices.vocab.codebook import Deed, Mode
+from goodoffices.vocab.world import World
 
 DEONTIC = {"should": "appeal", "need": "appeal", "must": "demand"}
 POSSIBLE = frozenset({"may", "might", "could"})
@@ -54,14 +55,12 @@ class Finisher:
         sheet: Sheet,
         conditions: list[Condition],
         process: Process,
-        names: dict[str, str],
-        places: Callable[[str], str | None],
+        world: World,
     ) -> None:
         self.sheet = sheet
         self.conditions = conditions
         self.process = process
-        self.names = names
-        self.places = places
+        self.world = world
         self.times = sheet.reading.times
         self.focuses: list[int] = []
 
@@ -91,9 +90,18 @@ class Finisher:
         if mention.kind == "collective" and mention.party is None:
             if len(self.process.parties) < 2:
                 return ()
-            return tuple(Agent(self.names.get(code, code), code) for code in self.process.parties[:2])
+            return tuple(Agent(self.world.party_name(code), code) for code in self.process.parties[:2])
         one = agent(mention, self.sheet)
         return (one,) if one is not None else self._own_subject(mention)
+
+    def hosts(self, mentions: Iterable[Mention]) -> tuple[Agent, ...]:
+        """The states that are visited where a visit goes to a place: to the country itself or to its capital."""
+        found: dict[str, Agent] = {}
+        for mention in mentions:
+            state = self.world.host(mention.name) if mention.kind == "place" else None
+            if state is not None:
+                found.setdefault(state, Agent(mention.name, state))
+        return tuple(found.values())
 
     def _own_subject(self, mention: Mention) -> tuple[Agent, ...]:
         """Who speaks, where a pronoun that nothing else resolves opens what they say (``said they would``)."""
@@ -183,7 +191,7 @@ class Finisher:
                 and mention.kind == "place"
                 and self.sheet.lowers[mention.first - 1] in {"in", "at"}
             ):
-                host = self.places(mention.name)
+                host = self.world.place(mention.name)
                 return host is not None and host not in parties
         return False
 
@@ -197,7 +205,7 @@ class Finisher:
                 return warned
         if code in MEDIATION_CODES and actors[0].party in self.process.mediators:
             return tuple(
-                Agent(self.names.get(party, party), party)
+                Agent(self.world.party_name(party), party)
                 for party in self.process.parties
                 if party != actors[0].party
             )

@@ -37,6 +37,7 @@ SUPPOSED = words("trained-supposed")
 EITHER = words("trained-either")
 SHORT_OF = words("trained-short-of")
 CHARGES = words("trained-charges")
+VISIT = "042"
 FORCEFUL = frozenset({"ASSAULT", "COERCE", "MOBILIZE"})
 FEATURES = ("sure", "code", "root", "actor", "firm", "others", "spoken", "length")
 
@@ -169,9 +170,10 @@ class _Maker:
         if len(actors) < 2 and ("the", "other") in pairwise(self.sheet.lowers[self.first : self.last]):
             return None  # which of the two does it to the other is not told
         own = {one.party for one in actors}
-        others = self.finisher.agents(self._named(self.one.other, sure=True))
-        recipients = tuple(one for one in others if one.party not in own)
         code = self.finisher.by_role(self.one.codes[0][0], actors)
+        met = self._named(self.one.other, sure=True)
+        others = self.finisher.agents(met) or (self.finisher.hosts(met) if code == VISIT else ())
+        recipients = tuple(one for one in others if one.party not in own)
         firm = self.one.firm
         condition = self._condition() if firm == "conditional" else None
         modality: Modality = "negated" if firm == "denied" else firm  # type: ignore[assignment]  # MODALITIES

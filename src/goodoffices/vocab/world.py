@@ -140,6 +140,15 @@ class World:
         """
         return self._places.get(place_key(name))
 
+    def host(self, name: str) -> str | None:
+        """Code of the state that ``name`` is a name of, or the capital of; None for any other place."""
+        code = self.place(name)
+        party = self.parties.get(code) if code else None
+        if code is None or party is None:
+            return None
+        known = {place_key(one) for one in (*party.names, party.capital) if one}
+        return code if place_key(name) in known else None
+
     def is_place(self, name: str) -> bool:
         """Whether ``name`` is a place or a country that the data knows, be it disputed or not."""
         return place_key(name) in self._places

@@ -8,11 +8,13 @@ from datetime import date
 from importlib.resources import files
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from goodoffices import vocab
 from goodoffices.coding import code
 from goodoffices.coding.tagger import runtime
+from goodoffices.coding.trained import upheld
 from goodoffices.encoder import WeightsError
 from goodoffices.read import read
 from goodoffices.record import Act, Article, Coded, ReaderSettings, Window, make_id, sha256_of
@@ -162,3 +164,33 @@ def test_weights_that_are_not_those_that_shipped_are_refused(tmp_path: Path, dam
 
 def test_the_weights_are_loaded_once() -> None:
     assert runtime.load() is runtime.load()
+
+
+def marked(start: int, end: int, codes: tuple[tuple[str, float], ...]) -> runtime.Marked:
+    nobody = runtime.Shares(runtime.Window((), (), (), ()), np.zeros(0))
+    return runtime.Marked(start, end, 0.9, codes, (1.0, 0.0, 0.0, 0.0, 0.0, 0.0), {}, nobody, nobody)
+
+
+def test_the_model_gainsays_a_rule_only_where_it_marks_its_words_and_sees_no_chance_of_its_kind() -> None:
+    (act,) = acts("Rome appealed for calm on Monday.", RULES)
+    start, end = act.evidence.start, act.evidence.end
+    assert act.cameo.startswith("02")
+    other = marked(start, end, (("112", 0.9), ("020", 0.02)))
+    kindred = marked(start, end, (("112", 0.6), ("0256", 0.2)))
+    elsewhere = marked(end + 5, end + 9, (("112", 0.9),))
+    assert upheld([act], runtime.Findings((other,))) == ()
+    for findings in ((kindred,), (other, kindred), (elsewhere,), ()):
+        assert upheld([act], runtime.Findings(findings)) == (act,)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "South Sudanese opposition alliance walks out of talks in Nairobi",
+        "Mali rebels reject truce, army says",
+        "Chadian exiles refused on Monday to meet the African Union's envoy.",
+    ],
+)
+def test_who_does_not_speak_for_a_state_does_not_act_for_it(text: str) -> None:
+    assert not {"SSD", "TCD"} & {act.actor.party for act in acts(text, BOLD)}
+    assert not [act for act in acts(text, BOLD) if act.actor.party == "MLI" and act.plover == "REJECT"]

@@ -53,7 +53,8 @@ def look(passages: Sequence[Passage], tagger: ActTagger) -> list[Seen]:
         reading = read(article, known)
         ready = prepare(reading, known)
         findings = tagger.find(text, reading.sentences, reading.quotes)
-        some = tuple(trained.candidates(ready.named, ready.finisher, findings, ready.rules))
+        rules = trained.upheld(ready.rules, findings)
+        some = tuple(trained.candidates(ready.named, ready.finisher, findings, rules))
         judged = [scoring.score([passage], [[act_dict(one.act)]]) for one in some]
         right = tuple(bool(one.shared["act"]) for one in judged)
         made.append(Seen(passage, ready, findings, some, right))

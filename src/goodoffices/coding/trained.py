@@ -1,9 +1,9 @@
 """From what the model marks to acts, with the rules beside it: who acts for which party, and which of the two is believed.
 
 The model tells the words of an act, its code, how firmly it stands and which words name the two sides; parties, conditions,
-deadlines and issues come from where the rules take theirs. What a rule has found stays as the rule has it, for the rules know
-fewer acts and err less on them; the model adds what no rule found. An act whose actor has no party is none, and one that is
-too unlikely is left out.
+deadlines and issues come from where the rules take theirs. What a rule has found stays as the rule has it, unless the model marks
+the same words and sees no chance that they are an act of that kind; the model adds what no rule found. An act whose actor has
+no party is none, and one that is too unlikely is left out.
 """
 
 from __future__ import annotations
@@ -29,6 +29,8 @@ from goodoffices.vocab.closed import words
 MODEL = "model/acts@1"
 MEANT, LIKELY = 0.5, 0.2
 """Share of a mention that a pointer must mean; and, where no mention reaches that, the least of the best one."""
+GAINSAID = 0.05
+"""Below this probability of an act's kind the model speaks against what a rule found."""
 ABOUT = 0.5
 """Probability from which an act is about an issue."""
 BESIDE = 14
@@ -92,6 +94,7 @@ def join(
         least: the least probability kept, if not the default.
     """
     lowest = weights.least if least is None else least
+    rules = upheld(rules, findings)
     found: list[Act] = []
     for one in candidates(sheet, finisher, findings, rules):
         probability = weights.probability(one.features)
@@ -99,6 +102,27 @@ def join(
         if probability >= lowest and not twice:
             found.append(replace(one.act, confidence=round(probability, 3)))
     return tuple(sorted((*rules, *found), key=lambda act: (act.evidence.start, act.evidence.end)))
+
+
+def upheld(rules: Sequence[Act], findings: Findings) -> tuple[Act, ...]:
+    """The acts of the rules that the model does not gainsay.
+
+    It gainsays an act where it marks some of the same words, and gives none of these marks a chance worth the name to be of the act's
+    kind (the first two digits of its code): a verb that a rule takes in one sense stands there in another.
+    """
+    made = []
+    for act in rules:
+        marks = [
+            one for one in findings.acts if one.start < act.evidence.end and act.evidence.start < one.end
+        ]
+        if not marks or max(_share(one, act.cameo[:2]) for one in marks) >= GAINSAID:
+            made.append(act)
+    return tuple(made)
+
+
+def _share(one: Marked, digits: str) -> float:
+    """The probability that a mark has a code that begins with ``digits``."""
+    return sum(share for code, share in one.codes if code.startswith(digits))
 
 
 def candidates(
@@ -115,8 +139,7 @@ def candidates(
 
 
 def _features(sheet: Sheet, one: Marked, act: Act) -> tuple[float, ...]:
-    code = sum(share for name, share in one.codes if name[:3] == act.cameo[:3])
-    root = sum(share for name, share in one.codes if name[:2] == act.cameo[:2])
+    code, root = _share(one, act.cameo[:3]), _share(one, act.cameo[:2])
     inside = sheet.tokens_in(one.start, one.end)
     return (
         _odds(one.sure),
@@ -211,13 +234,20 @@ class _Maker:
 
     def _named(self, pointer: Shares, *, sure: bool = False) -> list[Mention]:
         """The mentions that the pointer means, or the one it means most."""
-        within = (self.sheet.mention(token) for token in self.sheet.tokens_in(*pointer.reach()))
+        within = (self.sheet.mention(token) for token in self._beside(self.sheet.tokens_in(*pointer.reach())))
         scored = [(pointer.of(one.start, one.end), one) for one in dict.fromkeys(within) if one is not None]
         found = [mention for share, mention in scored if share >= MEANT]
         if found or sure or not scored:
             return found
         share, mention = max(scored, key=lambda pair: pair[0])
         return [mention] if share >= LIKELY else []
+
+    def _beside(self, tokens: range) -> Iterable[int]:
+        """The tokens that no semicolon parts from the act's words: behind it begins another sentence, in headlines above all."""
+        marks = [token for token in tokens if self.sheet.lowers[token] == ";"]
+        low = max((token for token in marks if token < self.first), default=-1)
+        high = min((token for token in marks if token >= self.last), default=tokens.stop)
+        return (token for token in tokens if low < token < high)
 
     def _speaking(self) -> tuple[Agent, ...]:
         """The speaker, where the pointer means the words that name the source of what is said here."""

@@ -13,6 +13,7 @@ from goodoffices.vocab.closed import words
 
 REPORTERS = words("voices-reporters")
 OFFICES = words("voices-offices")
+OPPOSED = words("voices-opposed")
 OWN_PRONOUNS = frozenset(["we", "i", "us", "our", "my", "me", "ourselves"])
 Standing = Literal["narrated", "own", "other", "vouched", "reported", "nobody"]
 
@@ -27,9 +28,16 @@ def agent(mention: Mention, sheet: Sheet) -> Agent | None:
     if is_own(mention, sheet):
         statement = sheet.statement(mention.first)
         return speaker(statement) if statement is not None else None
-    if mention.party is None or mention.kind == "place" or not mention.name:
+    if mention.party is None or mention.kind == "place" or not mention.name or _is_opposed(mention, sheet):
         return None
     return Agent(mention.name, mention.party)
+
+
+def _is_opposed(mention: Mention, sheet: Sheet) -> bool:
+    """Whether a state's name stands before those who do not speak for it: *the South Sudanese opposition*, *Mali rebels*."""
+    if mention.kind != "government" or mention.form not in {"adjective", "name"}:
+        return False
+    return mention.last < len(sheet.lowers) and sheet.lowers[mention.last] in OPPOSED
 
 
 def speaker(statement: Statement) -> Agent | None:

@@ -43,6 +43,7 @@ _STAFF = frozenset(
 _SEATED = frozenset({"government", "administration", "regime", "junta", "authorities", "leadership"})
 _MINISTRIES = frozenset({"ministry", "department"})
 _SEATED_BODIES = _SEATED | _MINISTRIES | {"army", "military", "presidency", "cabinet"}
+_AGAINST = frozenset({"rebels", "guerrillas", "militants", "insurgents", "separatists"})
 _RECENT = 12  # noun phrases back: how far "the minister" may reach where two ministers were named
 _KINDS: dict[str, MentionKind] = {
     "government": "government",
@@ -364,6 +365,8 @@ class _Resolver:
         unowned = not chunk.owner and chunk.owner_pronoun < 0
         if party is None and chunk.definite and chunk.binds and unowned:
             party = self.bodies.party(chunk, chunk.heads[0])
+        if party is not None and chunk.heads[0] in _AGAINST and self._is_state(party):
+            party = None  # "Malian rebels" are of Mali, and speak for anybody but Mali
         role = _clean(chunk.role)
         return self._make(
             chunk, "group", name=self._words(chunk), party=party, role=role, plural=chunk.plural

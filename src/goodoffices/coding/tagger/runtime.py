@@ -25,7 +25,7 @@ TOKENIZER = "read/tagger/weights/tokenizer.json"
 """The reader's: both encoders see the same wordpieces."""
 _NEVER = np.float32(-1e4)
 TAGS = 3
-LIKELIEST = 5
+LIKELIEST = 12
 """How many codes of an act are told."""
 Range = tuple[int, int]
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from goodoffices.coding import ceasefires, conditions, meetings, process, proposals, threats, trained
 from goodoffices.coding import sides as sides_of
 from goodoffices.coding.acts import Finisher
+from goodoffices.coding.conditions import Condition
 from goodoffices.coding.frames import Frame
 from goodoffices.coding.issues import answering
 from goodoffices.coding.rules import frames as frames_of
@@ -79,11 +80,7 @@ def prepare(reading: Reading, vocabulary: Vocabulary) -> Prepared:
     found = conditions.find(sheet)
     masked = frozenset(token for one in found for token in range(one.first, one.last))
     sheet = replace(sheet, masked=masked)
-    frames: list[Frame] = []
-    for sentence in reading.sentences:
-        frames.extend(frames_of(Scan(sheet, sentence, masked)))
-    frames.extend(threats.find(sheet, found, frames))
-    frames.sort(key=lambda frame: frame.focus)
+    frames = _frames(sheet, found)
     seen = process.infer(sheet, frames, vocabulary)
     offered = proposals.find(sheet, (), seen, masked)
     sides = process.from_answers(sheet, offered, seen, vocabulary)
@@ -92,8 +89,18 @@ def prepare(reading: Reading, vocabulary: Vocabulary) -> Prepared:
     named = sides_of.named(sheet, seen, vocabulary.world)
     if named is not sheet:
         offered = proposals.find(named, (), seen, masked)
-    finisher = Finisher(sheet, found, seen, vocabulary.world)
+        frames = _frames(named, found)
+    finisher = Finisher(named, found, seen, vocabulary.world)
     return Prepared(sheet, named, finisher, finisher.acts(frames), tuple(offered))
+
+
+def _frames(sheet: Sheet, found: list[Condition]) -> list[Frame]:
+    """What the rules see in each sentence, in text order."""
+    frames: list[Frame] = []
+    for sentence in sheet.reading.sentences:
+        frames.extend(frames_of(Scan(sheet, sentence, sheet.masked)))
+    frames.extend(threats.find(sheet, found, frames))
+    return sorted(frames, key=lambda frame: frame.focus)
 
 
 def _with_model(ready: Prepared, settings: ReaderSettings) -> tuple[tuple[Act, ...], tuple[Problem, ...]]:

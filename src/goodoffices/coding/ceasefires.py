@@ -10,13 +10,14 @@ from typing import cast
 
 from goodoffices.coding import attending, denials, holding, violations
 from goodoffices.coding.attending import Table
-from goodoffices.coding.clauses import clause_end
-from goodoffices.coding.grammar import MODALS
+from goodoffices.coding.clauses import CLAUSE, clause_end
+from goodoffices.coding.grammar import AUXILIARIES, MODALS
 from goodoffices.coding.lists import words
 from goodoffices.coding.pauses import LENGTHS, build, duration, scope, vocabulary
+from goodoffices.coding.phrases import Phrase, phrase
 from goodoffices.coding.process import Process
 from goodoffices.coding.sheet import STOPS, Sheet
-from goodoffices.coding.told import AUXILIARIES, CLAUSE, Phrase, Told, over, phrase, under
+from goodoffices.coding.told import Told, over, under
 from goodoffices.coding.voices import standing
 from goodoffices.coding.when import time_near
 from goodoffices.record import UNKNOWN, Act, Ceasefire, CeasefireStatus

@@ -15,6 +15,9 @@ from goodoffices.coding.grammar import (
 )
 from goodoffices.coding.sheet import QUOTE_MARKS, STOPS, Sheet
 
+# How far a clause is looked for to the right of its verb, in tokens: longer ones are lists or broken text.
+CLAUSE = 60
+
 
 def verbish(sheet: Sheet, token: int, high: int) -> str:
     """Whether a verb may begin at ``token``: ``past``, ``present``, or nothing."""

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from goodoffices.coding.phrases import Phrase
 from goodoffices.coding.sheet import STOPS, Sheet
-from goodoffices.coding.told import Phrase
 from goodoffices.record import MeetingLevel
 from goodoffices.vocab.data import load_yaml
 

@@ -34,6 +34,7 @@ MODALS = {
     "mightn't": "might",
     "shan't": "will",
 }
+AUXILIARIES = BE | HAVE | DO | frozenset(MODALS)
 NEGATIVES = frozenset({"not", "never", "n't", "neither", "nor"})
 POSSESSIVES = frozenset({"its", "their", "his", "her", "our", "my", "your", "whose"})
 NEGATED_FORMS = words("grammar-negated-forms")

@@ -8,11 +8,11 @@ from __future__ import annotations
 from dataclasses import replace
 
 from goodoffices import dates
-from goodoffices.coding.clauses import clause_end
+from goodoffices.coding.clauses import CLAUSE, clause_end
 from goodoffices.coding.lists import words
 from goodoffices.coding.pauses import vocabulary
+from goodoffices.coding.phrases import Phrase
 from goodoffices.coding.sheet import STOPS, Sheet
-from goodoffices.coding.told import CLAUSE, Phrase
 from goodoffices.record import UNKNOWN, Ceasefire, TimeExpression, Window
 
 BEGINNING = words("extents-beginning")

@@ -2,15 +2,7 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-
-from goodoffices.record import VocabularyError
-from goodoffices.vocab.data import load_yaml
-
-
-@lru_cache(maxsize=1)
-def _all() -> dict[str, frozenset[str]]:
-    return {name: frozenset(entries) for name, entries in load_yaml("acts/dealings.yml").items()}
+from goodoffices.vocab import closed
 
 
 def words(name: str) -> frozenset[str]:
@@ -19,8 +11,4 @@ def words(name: str) -> frozenset[str]:
     Raises:
         VocabularyError: ``codebook-broken`` where there is no such list, or it is empty.
     """
-    found = _all().get(name)
-    if not found:
-        message = f"acts/dealings.yml has no list {name!r}, or it is empty"
-        raise VocabularyError("codebook-broken", message, name)
-    return found
+    return closed.words(name, file="acts/dealings.yml")

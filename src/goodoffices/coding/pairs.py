@@ -6,11 +6,13 @@ delegations*) may mean its parties instead. Three names, or one, leave the pair 
 
 from __future__ import annotations
 
+from goodoffices.coding import attending
 from goodoffices.coding.attending import Table
-from goodoffices.coding.grammar import VerbGroup, is_adverb
+from goodoffices.coding.grammar import VerbGroup, is_adverb, verb_group
 from goodoffices.coding.lists import words
 from goodoffices.coding.process import Process
 from goodoffices.coding.sheet import Sheet
+from goodoffices.coding.verbs import AGREEING
 from goodoffices.record import Mention
 
 SIDES = words("pairs-sides")
@@ -18,6 +20,23 @@ PERSONS = words("pairs-persons")
 # How many tokens may stand between *the two* and the verb: *the two chief negotiators, A and B, will meet*.
 REACH = 14
 ACTING = frozenset({"person", "office", "government", "organisation", "group"})
+
+
+def named_or_meant(sheet: Sheet, group: VerbGroup, low: int, process: Process) -> Table:
+    """Who the subject of ``group`` names, or else the pair that it takes up.
+
+    The subject of *agreed to meet* is that of the verb it hangs on.
+    """
+    if group.form == "infinitive":
+        at = group.first - 1
+        while at > low and sheet.lowers[at] not in AGREEING:
+            at -= 1
+        outer = verb_group(sheet, at, ("D", "N") if sheet.lowers[at].endswith("ed") else ("B", "Z", "G"), low)
+        group = outer or VerbGroup(at, at, "finite", past=True)
+    if group.modal == "due":
+        group = VerbGroup(group.first, group.head, "finite")
+    table = attending.subject(sheet, group, low, process)
+    return table if table.codes else subject(sheet, group, low, process)
 
 
 def subject(sheet: Sheet, group: VerbGroup, low: int, process: Process) -> Table:

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from goodoffices.coding.clauses import clause_end
+from goodoffices.coding.phrases import Phrase
 from goodoffices.coding.sheet import Sheet
-from goodoffices.coding.told import Phrase, Verbs
+from goodoffices.coding.verbs import Verbs
 from goodoffices.record import UNKNOWN, Ceasefire, CeasefireStatus, Window, make_id
 from goodoffices.vocab.data import load_yaml
 from goodoffices.vocab.inflect import verb_forms

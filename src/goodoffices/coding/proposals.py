@@ -7,79 +7,24 @@ found; who answered what is told in ``responses``.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
-from functools import lru_cache
 
 from goodoffices.coding import attending, responses
 from goodoffices.coding import issues as issue_rules
 from goodoffices.coding.clauses import clause_end
-from goodoffices.coding.grammar import DETERMINERS, POSSESSIVES, is_adverb
+from goodoffices.coding.grammar import AUXILIARIES, DETERMINERS, POSSESSIVES, is_adverb
 from goodoffices.coding.lists import words
+from goodoffices.coding.phrases import Phrase, phrase
 from goodoffices.coding.process import Process
 from goodoffices.coding.sheet import QUOTE_MARKS, STOPS, Sheet
-from goodoffices.coding.told import AUXILIARIES, Phrase, Verbs, over, phrase
+from goodoffices.coding.tabled import Tabled, vocabulary
+from goodoffices.coding.told import over
 from goodoffices.record import Act, Mention, Proposal, make_id
-from goodoffices.vocab.data import load_yaml
-from goodoffices.vocab.inflect import Tag, verb_forms
+from goodoffices.vocab.inflect import verb_forms
 
 BACKED = ("-backed", "-brokered", "-mediated", "-drafted", "-proposed", "-led", "-sponsored")
 NAME_REACH = 8
 # How many proposals back a text may point.
 REMEMBERED = 40
-
-
-@dataclass(frozen=True, slots=True)
-class Words:
-    """The vocabulary of proposals; see ``acts/proposals.yml``."""
-
-    verbs: Verbs
-    lists: dict[str, frozenset[str]]
-    answers: dict[str, str]
-
-    def __getitem__(self, name: str) -> frozenset[str]:
-        return self.lists[name]
-
-
-@lru_cache(maxsize=1)
-def vocabulary() -> Words:
-    """The vocabulary, read once."""
-    data = load_yaml("acts/proposals.yml")
-    names = ("heads", "weak", "generic", "counters", "peaceful", "replies", "partly")
-    answers: dict[str, str] = {}
-    for kind, verbs in data["answers"].items():
-        for verb in verbs:
-            lemma, *tail = verb.split()
-            answers.update(dict.fromkeys((" ".join((form, *tail)) for form in verb_forms(lemma)), kind))
-    replying = frozenset(form for verb in data["replying"] for form in verb_forms(verb))
-    told = (name.split()[0] for name in answers)
-    triggers = replying.union(data["replies"], data["counters"], told, words("responses-mute"), {"own"})
-    verbs = Verbs.load("acts/proposals.yml")
-    # an answer is over a proposal as a verb of putting it forward is: the phrase ends before it
-    ends: dict[str, tuple[str, tuple[Tag, ...]]] = {name: (kind, ()) for name, kind in answers.items()}
-    over_it = replace(
-        verbs,
-        object={**ends, **verbs.object},
-        tails=verbs.tails | {name.split()[-1] for name in answers if " " in name},
-    )
-    return Words(
-        over_it,
-        {name: frozenset(data[name]) for name in names}
-        | {"replying": replying, "triggers": triggers, "nouns": frozenset(data["heads"] + data["weak"])},
-        answers,
-    )
-
-
-@dataclass(slots=True)
-class Tabled:
-    """A proposal while the article is read: its name's tokens, who made it, and every phrase that means it."""
-
-    first: int
-    last: int
-    name: tuple[int, int]
-    head: str
-    by: str | None
-    printed: bool
-    phrases: list[Phrase] = field(default_factory=list)
 
 
 def find(sheet: Sheet, acts: Iterable[Act], process: Process, masked: frozenset[int]) -> tuple[Proposal, ...]:

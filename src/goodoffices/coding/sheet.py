@@ -46,6 +46,10 @@ class Sheet:
     timed: tuple[bool, ...]
     masked: frozenset[int] = frozenset()
 
+    def word(self, token: int) -> str:
+        """The token in lower case, or "" outside of the text."""
+        return self.lowers[token] if 0 <= token < len(self.lowers) else ""
+
     def mention(self, token: int) -> Mention | None:
         """The mention that ``token`` belongs to."""
         return self.mention_at[token]

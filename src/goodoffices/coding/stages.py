@@ -10,11 +10,13 @@ from functools import lru_cache
 
 from goodoffices import dates
 from goodoffices.coding import attending
-from goodoffices.coding.clauses import clause_end, verbish
-from goodoffices.coding.grammar import BE
+from goodoffices.coding.clauses import CLAUSE, clause_end, verbish
+from goodoffices.coding.grammar import AUXILIARIES, BE
 from goodoffices.coding.lists import words
+from goodoffices.coding.phrases import Phrase
 from goodoffices.coding.sheet import STOPS, Sheet
-from goodoffices.coding.told import AUXILIARIES, CLAUSE, Phrase, Told, Verbs
+from goodoffices.coding.told import Told
+from goodoffices.coding.verbs import Verbs
 from goodoffices.coding.when import time_near
 from goodoffices.record import UNKNOWN, Span, Window
 from goodoffices.vocab.data import load_yaml

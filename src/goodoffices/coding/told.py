@@ -1,8 +1,7 @@
-"""What is told of a thing that a noun names: the phrase around the noun and the verb that governs it.
+"""What is told of a thing that a noun names: the verb that governs the noun, as its object or as its subject.
 
-Meetings, ceasefires and proposals have life cycles, and the news tells each stage by a verb over the noun (``talks
-were put off``, ``extended the truce``). This module finds that verb and how firmly it is told; what a verb means for
-which thing is data (``acts/meetings.yml`` and its kin) and not decided here.
+The news tells each stage of a life cycle by a verb over the noun (``talks were put off``, ``extended the truce``).
+This module finds that verb; how firmly it is told and what it means for which thing is not decided here.
 """
 
 from __future__ import annotations
@@ -13,103 +12,32 @@ from typing import Literal
 
 from goodoffices.coding.grammar import (
     ARRANGED,
+    AUXILIARIES,
     BE,
     DO,
     HAVE,
     MODALS,
     NEGATED_FORMS,
     NEGATIVES,
-    POSSESSIVES,
-    PREPOSITIONS,
     RELATIVES,
     VerbGroup,
     is_adverb,
     verb_group,
 )
 from goodoffices.coding.lists import words
+from goodoffices.coding.phrases import DETERMINERS, LEFT_EDGE, Phrase
 from goodoffices.coding.sheet import QUOTE_MARKS, STOPS, Sheet
-from goodoffices.record import Mention
-from goodoffices.vocab.data import load_yaml
-from goodoffices.vocab.inflect import Tag, verb_forms
+from goodoffices.coding.verbs import Firm, Verbs, firmness
+from goodoffices.vocab.inflect import Tag
 
-Firm = Literal["done", "ongoing", "ahead", "denied", "denied-ahead", "open"]
 Role = Literal["subject", "passive", "object"]
 
-# How far a clause is looked for to the right of its verb, in tokens: longer ones are lists or broken text.
-CLAUSE = 60
 # How far the governing verb may stand from its noun, in tokens: a longer way leads through other clauses.
 RIGHT_REACH = 30
-LONGEST_PHRASE = 10
-LEFT_EDGE = (
-    STOPS
-    | BE
-    | HAVE
-    | DO
-    | PREPOSITIONS
-    | RELATIVES
-    | QUOTE_MARKS
-    | NEGATIVES
-    | frozenset(MODALS)
-    | {",", "and", "or", "but", "to", "while", "as", "where", "when", "whether", "if"}
-)
 CLAUSES = words("told-clauses")
-# The words that open a noun phrase; "new" and the numbers stand inside of it.
-DETERMINERS = words("told-determiners")
 RELATIVE_OPENINGS = {("which",), ("that",), ("who",)}
-AUXILIARIES = BE | HAVE | DO | frozenset(MODALS)
-PARTITIVES = words("told-partitives")
-AGREEING = words("told-agreeing")
-SUCCEEDING = words("told-succeeding")
-
-
-@dataclass(frozen=True, slots=True)
-class Verbs:
-    """Verbs of a life cycle: for each role of the noun, the status by the form of the verb with its fixed words."""
-
-    subject: Mapping[str, tuple[str, tuple[Tag, ...]]]
-    passive: Mapping[str, tuple[str, tuple[Tag, ...]]]
-    object: Mapping[str, tuple[str, tuple[Tag, ...]]]
-    adjectives: Mapping[str, str]
-    tails: frozenset[str] = frozenset()
-
-    @classmethod
-    def load(cls, name: str) -> Verbs:
-        """Read the vocabulary file ``name``; raises ``VocabularyError`` where it is no YAML."""
-        data = load_yaml(name)
-        return cls(
-            _forms(data["subject"]),
-            _forms(data["passive"]),
-            _forms(data["object"]),
-            {word: status for status, words in data.get("adjectives", {}).items() for word in words},
-            frozenset(verb.split()[-1] for verbs in data["object"].values() for verb in verbs if " " in verb),
-        )
-
-
-def _forms(groups: Mapping[str, list[str]]) -> dict[str, tuple[str, tuple[Tag, ...]]]:
-    forms: dict[str, tuple[str, tuple[Tag, ...]]] = {}
-    for status, verbs in groups.items():
-        for verb in verbs:
-            lemma, *tail = verb.split()
-            for form, tags in verb_forms(lemma).items():
-                forms[" ".join((form, *tail))] = (status, tags)
-                if lemma.endswith("cel"):  # both spellings: canceled, cancelled
-                    forms[" ".join((form.replace("cel", "cell", 1), *tail))] = (status, tags)
-    return forms
-
-
-@dataclass(frozen=True, slots=True)
-class Phrase:
-    """A noun phrase: its first token, its head noun, the token after the head, and its determiner (or "")."""
-
-    first: int
-    head: int
-    last: int
-    determiner: str
-
-    @property
-    def definite(self) -> bool:
-        """Whether it points back at something the text has named."""
-        return self.determiner in {"the", "this", "that", "these", "those", "its", "their", "such", "both"}
+PASTS = words("told-pasts")
+LIKELY = words("told-likely")
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,92 +61,6 @@ class Told:
     last: int
     group: VerbGroup | None = None
     word: str = ""
-
-
-def phrase(sheet: Sheet, at: int, last: int, low: int, verbs: Verbs) -> Phrase:
-    """The noun phrase whose head is the tokens ``[at, last)``, looked for to the left as far as ``low``."""
-    lowers = sheet.lowers
-    first, determiner = at, ""
-    while first > low and at - first < LONGEST_PHRASE:
-        word = lowers[first - 1]
-        mention = sheet.mention(first - 1)
-        if word in POSSESSIVES:
-            return Phrase(first - 1, at, last, word)
-        if sheet.cue_of[first - 1] >= 0:
-            break
-        if mention is not None:
-            possessive = mention.form == "possessive"
-            if possessive or mention.form == "adjective" or _before_noun(sheet, mention, adjoins=first == at):
-                first = mention.first
-                if lowers[first] in DETERMINERS and not possessive:
-                    return Phrase(first, at, last, lowers[first])
-                if possessive:
-                    return Phrase(first, at, last, determiner or "'s")
-                continue
-            break
-        if word in {"'s", "'", "’"} and first - 1 > low and sheet.mention_of[first - 2] >= 0:
-            first -= 1
-            determiner = "'s"
-            continue
-        if word == "of" and first - 2 >= low and lowers[first - 2] in PARTITIVES:
-            first -= 2
-            continue
-        if word in QUOTE_MARKS and first - 1 > low and lowers[first - 2] in DETERMINERS and first < at:
-            return Phrase(first - 2, at, last, lowers[first - 2])
-        if word in DETERMINERS:
-            return Phrase(first - 1, at, last, determiner or word)
-        if word == "and" and _adjective_list(sheet, first - 1, low):
-            first -= 1
-            continue
-        if (
-            word in LEFT_EDGE
-            or word in verbs.tails
-            or (word in verbs.object and not _is_modifier(sheet, first - 1, low))
-        ):
-            break
-        first -= 1
-    return Phrase(first, at, last, determiner)
-
-
-def _before_noun(sheet: Sheet, mention: Mention, *, adjoins: bool) -> bool:
-    """Whether a name stands before the noun as an adjective does: *Doha talks*, *a US proposal*, *the UN plan*."""
-    if mention.kind == "place":
-        return adjoins
-    if mention.form == "phrase" and mention.kind == "government" and adjoins:
-        return sheet.lowers[mention.first] in {
-            "a",
-            "an",
-        }  # "a government proposal": nobody says "a government" else
-    if mention.form != "name" or mention.kind not in {"government", "organisation"}:
-        return False
-    word = sheet.reading.tokens.words[mention.last - 1]
-    before = sheet.lowers[mention.first - 1] if mention.first else ""
-    return (
-        before in {"a", "an"}
-        or (word.isupper() and len(word) < 6)
-        or sheet.lowers[mention.first] in {"a", "an"}
-    )
-
-
-def _adjective_list(sheet: Sheet, at: int, low: int) -> bool:
-    """Whether *and* at ``at`` joins two adjectives of the phrase: ``an immediate and full``, ``Israeli and Syrian``."""
-    mention = sheet.mention(at - 1) if at > low else None
-    if mention is not None:
-        after = sheet.mention(at + 1)
-        return mention.form == "adjective" and after is not None and after.form == "adjective"
-    return at - 2 >= low and sheet.lowers[at - 2] in {"a", "an", "the"}
-
-
-def _is_modifier(sheet: Sheet, at: int, low: int) -> bool:
-    """Whether the verb form at ``at`` is an adjective of the noun behind it: ``the planned talks``."""
-    before = sheet.lowers[at - 1] if at > low else ""
-    owner = sheet.mention(at - 1) if at > low else None
-    return (
-        before in DETERMINERS
-        or before in {"already", "long", "previously", "newly", "recently", "'s", "revised"}
-        or (owner is not None and owner.form == "adjective")
-        or (sheet.lowers[at] == "draft" and at - 2 >= low and sheet.lowers[at - 2] in DETERMINERS)
-    )
 
 
 def governing(sheet: Sheet, noun: Phrase, low: int, high: int, verbs: Verbs) -> Told | None:
@@ -267,53 +109,6 @@ def _plain_past(sheet: Sheet, head: int, low: int) -> bool:
     """Whether a past form behind a common noun (``negotiators held``) is its finite verb."""
     before = sheet.lowers[head - 1] if head > low else ""
     return bool(before) and before not in LEFT_EDGE and before not in DETERMINERS
-
-
-def firmness(sheet: Sheet, group: VerbGroup, low: int) -> Firm:
-    """How firmly a verb group is told."""
-    if "likely" in sheet.lowers[group.first : group.head]:
-        return "open"
-    if group.modal is not None:
-        if group.modal in {"will", "due"} or (group.modal == "would" and sheet.statement_of[group.head] >= 0):
-            firm: Firm = "ahead"
-            if group.modal == "due" and _was(sheet, group):
-                firm = "open"
-        else:
-            return "open"
-        return "denied-ahead" if group.negated else firm
-    if group.form == "infinitive":
-        return _infinitive(sheet, group, low)
-    if group.form == "gerund":
-        before = sheet.lowers[group.first - 1] if group.first > low else ""
-        return "done" if before in {"after", "since", "following"} and not group.negated else "open"
-    if group.negated:
-        return "denied"
-    return "done" if group.past else "ongoing"
-
-
-def _was(sheet: Sheet, group: VerbGroup) -> bool:
-    return any(word in {"was", "were", "had"} for word in sheet.lowers[group.first : group.head])
-
-
-def _infinitive(sheet: Sheet, group: VerbGroup, low: int) -> Firm:
-    """*agreed to hold*, *plans to convene*; an infinitive under any other word is open."""
-    at = group.first - 1
-    while at >= low and (is_adverb(sheet.lowers[at]) or sheet.timed[at]):
-        at -= 1
-    before = sheet.lowers[at] if at >= low else ""
-    if before in SUCCEEDING:
-        return "done"
-    if before not in AGREEING:
-        return "open"
-    around = sheet.lowers[max(low, at - 4) : at]
-    doubt = any(word in MODALS and MODALS[word] not in {"will", "would"} for word in around)
-    if (
-        doubt
-        or group.negated
-        or any(word in NEGATED_FORMS or word in NEGATIVES or word == "to" for word in around)
-    ):
-        return "open"
-    return "ahead"
 
 
 def under(sheet: Sheet, start: int, high: int, verbs: Verbs) -> Told | None:
@@ -443,9 +238,6 @@ def _past_commas(sheet: Sheet, at: int, high: int) -> int | None:
     return None
 
 
-PASTS = words("told-pasts")
-
-
 def _with_auxiliaries(sheet: Sheet, at: int, high: int, verbs: Verbs) -> Told | None:
     """The verb behind the auxiliaries that begin at ``at``, and how firmly they have it told."""
     lowers = sheet.lowers
@@ -492,9 +284,6 @@ def _with_auxiliaries(sheet: Sheet, at: int, high: int, verbs: Verbs) -> Told | 
             if found is not None and (role != "passive" or "N" in found[1]):
                 return Told(found[0], role, firm, first, at + length, None, lowers[at])
     return None
-
-
-LIKELY = words("told-likely")
 
 
 def _firm(modal: str, *, negated: bool, past: bool, before_past: bool, spoken: bool) -> Firm:

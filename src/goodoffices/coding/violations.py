@@ -12,9 +12,9 @@ from goodoffices.coding.clauses import clause_end
 from goodoffices.coding.grammar import MODALS, NEGATED_FORMS, NEGATIVES, VerbGroup, verb_group
 from goodoffices.coding.lists import words
 from goodoffices.coding.pauses import build, scope, vocabulary
+from goodoffices.coding.phrases import Phrase, phrase
 from goodoffices.coding.process import Process
 from goodoffices.coding.sheet import STOPS, Sheet
-from goodoffices.coding.told import Phrase, phrase
 from goodoffices.coding.when import time_near
 from goodoffices.record import UNKNOWN, Act, Ceasefire
 

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
-from goodoffices.coding.clauses import clause_end
+from goodoffices.coding.clauses import CLAUSE, clause_end
 from goodoffices.coding.sheet import Sheet
-from goodoffices.coding.told import CLAUSE
 from goodoffices.record import TimeExpression
 
 

@@ -105,13 +105,7 @@ class View:
         if party is not None:
             wanted.append(STATEMENTS.c.party == party)
         if issue is not None:
-            wanted.append(
-                exists().where(
-                    ACT_ISSUES.c.issue == issue,
-                    ACT_ISSUES.c.reading == STATEMENTS.c.reading,
-                    ACT_ISSUES.c.statement == STATEMENTS.c.id,
-                )
-            )
+            wanted.append(_about(issue, STATEMENTS, ACT_ISSUES.c.statement))
         found = self._facts(STATEMENTS, convert.statement_from, wanted)
         if speaker is None:
             return found
@@ -138,13 +132,7 @@ class View:
         if party is not None:
             wanted.append(ACTS.c.party == party)
         if issue is not None:
-            wanted.append(
-                exists().where(
-                    ACT_ISSUES.c.issue == issue,
-                    ACT_ISSUES.c.reading == ACTS.c.reading,
-                    ACT_ISSUES.c.act == ACTS.c.id,
-                )
-            )
+            wanted.append(_about(issue, ACTS, ACT_ISSUES.c.act))
         if cameo is not None:
             wanted.append(or_(*(ACTS.c.cameo.startswith(code, autoescape=True) for code in sorted(cameo))))
         if articles is not None:
@@ -323,6 +311,13 @@ def _seen(read: Subquery, as_of: AsOf) -> Subquery:
     published = READINGS.c.published_latest <= as_of.day
     return (
         query.join(READINGS, READINGS.c.number == read.c.reading).where(or_(published, held)).subquery("seen")
+    )
+
+
+def _about(issue: str, table: Table, owner: ColumnElement[str]) -> ColumnElement[bool]:
+    """Whether ``issue`` is one of those of the row of ``table`` whose id ``owner`` holds beside the issue."""
+    return exists().where(
+        ACT_ISSUES.c.issue == issue, ACT_ISSUES.c.reading == table.c.reading, owner == table.c.id
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
+from goodoffices.reconcile.comparing import compared
 from goodoffices.reconcile.days import bounds, fit, gap, weeks
 from goodoffices.reconcile.decision import Decision
 from goodoffices.reconcile.known import Key, Known, KnownFact
@@ -15,7 +16,6 @@ from goodoffices.record import Ceasefire, Coded, Proposal, Window
 _PROPOSAL_REACH: Final = 45
 _PROPOSAL_CANDIDATES: Final = 60
 _CEASEFIRE_SLACK: Final = 3
-_MOST_COMPARED: Final = 200
 _CEASEFIRE_CANDIDATES: Final = 60
 
 
@@ -38,16 +38,7 @@ def decide_proposals(coded: Coded, known: Known) -> Iterator[Decision]:
     told = coded.article.published
     wanted = {key for each in coded.proposals for key in _proposal_keys(each, told, around=_PROPOSAL_REACH)}
     found = known.proposals(wanted, _PROPOSAL_CANDIDATES) if wanted else ()
-    pool = [each for each in found if each.article != coded.article.id]
-    for proposal in coded.proposals:
-        this = KnownFact(coded.article.id, proposal, told)
-        for other in pool:
-            if _one_plan(this, other):
-                yield Decision(
-                    "proposal", "same", this.ref, other.ref, 1.0, "author and name agree", "told-again"
-                )
-        if len(pool) < _MOST_COMPARED:
-            pool.append(this)
+    yield from compared(coded, coded.proposals, found, _compare_proposals)
 
 
 def decide_ceasefires(coded: Coded, known: Known) -> Iterator[Decision]:
@@ -57,15 +48,20 @@ def decide_ceasefires(coded: Coded, known: Known) -> Iterator[Decision]:
         key for each in coded.ceasefires for key in _ceasefire_keys(each, told, around=_CEASEFIRE_SLACK)
     }
     found = known.ceasefires(wanted, _CEASEFIRE_CANDIDATES) if wanted else ()
-    pool = [each for each in found if each.article != coded.article.id]
-    for ceasefire in coded.ceasefires:
-        this = KnownFact(coded.article.id, ceasefire, told)
-        for other in pool:
-            if _one_pause(this, other):
-                reason = f"{ceasefire.status}, told again"
-                yield Decision("ceasefire", "same", this.ref, other.ref, 1.0, reason, "told-again")
-        if len(pool) < _MOST_COMPARED:
-            pool.append(this)
+    yield from compared(coded, coded.ceasefires, found, _compare_ceasefires)
+
+
+def _compare_proposals(this: KnownFact[Proposal], other: KnownFact[Proposal]) -> Decision | None:
+    if not _one_plan(this, other):
+        return None
+    return Decision("proposal", "same", this.ref, other.ref, 1.0, "author and name agree", "told-again")
+
+
+def _compare_ceasefires(this: KnownFact[Ceasefire], other: KnownFact[Ceasefire]) -> Decision | None:
+    if not _one_pause(this, other):
+        return None
+    reason = f"{this.fact.status}, told again"
+    return Decision("ceasefire", "same", this.ref, other.ref, 1.0, reason, "told-again")
 
 
 def _telling(name: str) -> frozenset[str]:

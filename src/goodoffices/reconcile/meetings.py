@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
+from goodoffices.reconcile.comparing import compared
 from goodoffices.reconcile.days import bounds, fit, later, weeks
 from goodoffices.reconcile.decision import Decision
 from goodoffices.reconcile.known import Key, Known, KnownFact
@@ -15,7 +16,6 @@ from goodoffices.reconcile.likeness import folded
 from goodoffices.record import Coded, Meeting, Window
 
 _SLACK: Final = 10
-_MOST_COMPARED: Final = 200
 _CANDIDATES: Final = 40
 _OVER: Final = frozenset({"held", "cancelled"})
 _AHEAD: Final = frozenset({"announced", "confirmed"})
@@ -32,19 +32,8 @@ def decide(coded: Coded, known: Known) -> Iterator[Decision]:
     """``same`` for a status told again, ``supersedes`` for a later one, ``disputes`` for held against cancelled."""
     told = coded.article.published
     wanted = {key for meeting in coded.meetings for key in _keys(meeting, told, around=_SLACK)}
-    pool = [
-        each
-        for each in (known.meetings(wanted, _CANDIDATES) if wanted else ())
-        if each.article != coded.article.id
-    ]
-    for meeting in coded.meetings:
-        this = KnownFact(coded.article.id, meeting, told)
-        for other in pool:
-            decision = _compare(this, other)
-            if decision is not None:
-                yield decision
-        if len(pool) < _MOST_COMPARED:
-            pool.append(this)
+    found = known.meetings(wanted, _CANDIDATES) if wanted else ()
+    yield from compared(coded, coded.meetings, found, _compare)
 
 
 def _keys(meeting: Meeting, told: Window, *, around: int = 0) -> Iterator[str]:

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from goodoffices.reconcile.acts import parties_of
+from goodoffices.reconcile.comparing import compared
 from goodoffices.reconcile.days import bounds, gap, weeks
 from goodoffices.reconcile.decision import Decision
 from goodoffices.reconcile.known import Key, Known, KnownFact
@@ -18,7 +19,6 @@ from goodoffices.record import Act, Coded, Window
 
 _BUCKET: Final = 30
 _REACH: Final = 60
-_MOST_COMPARED: Final = 200
 _CANDIDATES: Final = 80
 _MEDIATION: Final = frozenset({"134", "135"})
 
@@ -48,19 +48,8 @@ def decide(coded: Coded, known: Known) -> Iterator[Decision]:
     told = coded.article.published
     mine = [act for act in coded.acts if is_ultimatum(act)]
     wanted = {key for act in mine for key in _keys(act, told, around=_REACH)}
-    pool = [
-        each
-        for each in (known.acts("ultimatum", wanted, _CANDIDATES) if wanted else ())
-        if each.article != coded.article.id
-    ]
-    for act in mine:
-        this = KnownFact(coded.article.id, act, told)
-        for other in pool:
-            decision = _compare(this, other)
-            if decision is not None:
-                yield decision
-        if len(pool) < _MOST_COMPARED:
-            pool.append(this)
+    found = known.acts("ultimatum", wanted, _CANDIDATES) if wanted else ()
+    yield from compared(coded, mine, found, _compare)
 
 
 def _keys(act: Act, told: Window, *, around: int = 0) -> Iterator[str]:

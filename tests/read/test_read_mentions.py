@@ -108,6 +108,15 @@ def test_some_speak_for_nobody(text: str) -> None:
     assert next(m for m in find(text) if m.kind == "person").party is None
 
 
+def test_rebels_of_a_country_do_not_speak_for_it() -> None:
+    assert {m.name: m.party for m in find("Malian rebels met Syrian militants.")} == {
+        "Malian rebels": None,
+        "Syrian militants": None,
+    }
+    parties = {m.name: m.party for m in find("Malian officials met Houthi rebels.")}
+    assert parties == {"Malian officials": "MLI", "Houthi rebels": "HOUTHI"}
+
+
 def test_later_mentions_resolve() -> None:
     text = (
         "US Secretary of State Jane Roe met Ukrainian President Volodymyr Zelensky. However Roe left. Mr Zelenskyy "

@@ -55,7 +55,7 @@ def test_a_threat_without_the_verb_is_one_with_its_condition() -> None:
 @pytest.mark.parametrize(
     ("text", "party", "roots"),
     [
-        ("Bhutan brushed aside the Indian plan for the valley on Monday.", "BTN", {"REJECT"}),
+        ("Bhutan spurned the Indian plan for the valley on Monday.", "BTN", {"REJECT"}),
         (
             "Finland phoned Tbilisi to press for the release of the captured pilots.",
             "FIN",
@@ -194,3 +194,8 @@ def test_the_model_gainsays_a_rule_only_where_it_marks_its_words_and_sees_no_cha
 def test_who_does_not_speak_for_a_state_does_not_act_for_it(text: str) -> None:
     assert not {"SSD", "TCD"} & {act.actor.party for act in acts(text, BOLD)}
     assert not [act for act in acts(text, BOLD) if act.actor.party == "MLI" and act.plover == "REJECT"]
+
+
+def test_who_stands_in_a_clause_beside_does_not_do_what_follows_it() -> None:
+    text = "The draft, which Norway handed to both governments on Monday, calls for a truce of three weeks."
+    assert not [act for act in acts(text, BOLD) if act.plover == "REQUEST"]

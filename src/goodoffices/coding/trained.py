@@ -235,7 +235,11 @@ class _Maker:
     def _named(self, pointer: Shares, *, sure: bool = False) -> list[Mention]:
         """The mentions that the pointer means, or the one it means most."""
         within = (self.sheet.mention(token) for token in self._beside(self.sheet.tokens_in(*pointer.reach())))
-        scored = [(pointer.of(one.start, one.end), one) for one in dict.fromkeys(within) if one is not None]
+        scored = [
+            (pointer.of(one.start, one.end), one)
+            for one in dict.fromkeys(within)
+            if one is not None and not self._is_aside(one)
+        ]
         found = [mention for share, mention in scored if share >= MEANT]
         if found or sure or not scored:
             return found
@@ -248,6 +252,17 @@ class _Maker:
         low = max((token for token in marks if token < self.first), default=-1)
         high = min((token for token in marks if token >= self.last), default=tokens.stop)
         return (token for token in tokens if low < token < high)
+
+    def _is_aside(self, mention: Mention) -> bool:
+        """Whether a mention stands in a relative clause that ends before the act's words (*the plan, which Oslo drew up, calls for*)."""
+        lowers, sentence = self.sheet.lowers, self.sheet.sentence(self.first)
+        if not sentence.first < mention.first < self.first or lowers[self.first - 1] != ",":
+            return False
+        low = mention.first - 1
+        while low > sentence.first and lowers[low] != "," and mention.first - low <= BESIDE:
+            low -= 1
+        ends = "," not in lowers[mention.last : self.first - 1]
+        return lowers[low] == "," and lowers[low + 1] in {"which", "that", "whom"} and ends
 
     def _speaking(self) -> tuple[Agent, ...]:
         """The speaker, where the pointer means the words that name the source of what is said here."""

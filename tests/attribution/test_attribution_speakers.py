@@ -287,3 +287,17 @@ def test_the_board_is_named_to_the_end_of_its_name() -> None:
 
 def test_a_paper_that_which_goes_back_to_is_the_nearest_name() -> None:
     assert names("He was praised in the Daily Heron, [which] wrote of him twice.") == ["Daily Heron"]
+
+
+def test_who_has_an_agency_or_a_source_is_not_its_speaker() -> None:
+    text = (
+        "Jeh Okello spoke. [Okello's agency] declined. [An Okello campaign source] said so. [An Israeli newspaper] "
+        "wrote so. [A Lomar newspaper] did not. [The Lomar Herald newspaper] said no."
+    )
+    assert names(text) == [
+        "Okello's agency",
+        "Okello campaign source",
+        "Israeli newspaper",
+        "Lomar newspaper",
+        "Lomar Herald",
+    ]

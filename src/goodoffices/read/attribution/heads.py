@@ -179,7 +179,7 @@ def _head(view: View, first: int, end: int, core: int) -> Head:
         mention = view.mention(at)
         if mention is None or first + 1 < mention.first:
             return Head("name", first + 1, _run_right(view, first + 1, end, core), article=True, end=end)
-    if lowers[at] in NAMED_NOUNS and at > first and in_name(view, at - 1):
+    if lowers[at] in NAMED_NOUNS and at > first and in_name(view, at - 1) and _is_called(view, first, at - 1):
         at, end = at - 1, end - 1
     mention = view.mention(at)
     if mention is not None and _opens_name(view, mention, core):
@@ -195,6 +195,13 @@ def _head(view: View, first: int, end: int, core: int) -> Head:
         return Head("noun", at, at + 1, _article(view, first, at), end)
     begins = _run_left(view, first, max(first, mention.first) if mention is not None else at)
     return Head("name", begins, _run_right(view, begins, end, core), _article(view, first, begins), end)
+
+
+def _is_called(view: View, first: int, at: int) -> bool:
+    """``the Herald newspaper`` and not ``a Lomar newspaper``, ``the Israeli newspaper``: a name before what it is."""
+    mention = view.mention(at)
+    nation = mention is not None and (mention.form == "adjective" or mention.kind in {"place", "government"})
+    return view.tokens.lowers[first] not in {"a", "an"} and not nation
 
 
 def _opens_name(view: View, mention: Mention, core: int) -> bool:

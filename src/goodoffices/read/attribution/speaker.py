@@ -371,6 +371,8 @@ def _author(view: View, source: Source) -> Speaker | None:
     paper = view.tags[noun] & (Tag.DOCUMENT | Tag.OCCASION) or view.tokens.lowers[noun] in earlier.POLL_NOUNS
     if not paper or view.named[noun] >= 0:
         return None
+    if view.tags[noun] & Tag.SPEAKER:
+        return None  # "Roe's agency", "a Roe campaign source", "an Israeli newspaper" speak for themselves
     at = source.core - 2
     while at >= source.first and view.named[at] < 0:
         at -= 1

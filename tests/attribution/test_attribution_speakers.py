@@ -186,3 +186,118 @@ def test_nothing_is_said_of_a_source_without_words() -> None:
     article = Article(id=make_id(text), uri="text", sha256=sha256_of(text), text=text)
     view = spans.view_of(read(article, vocabulary), vocabulary.world)
     assert spans.resolve(view, [[(1, 3)], []]) == (Speaker(None), Speaker(None))
+
+
+def names(marked: str) -> list[str | None]:
+    """The names that the sources of a marked text resolve to."""
+    return [speaker.name for speaker in speakers(marked)]
+
+
+def test_short_forms_stand_for_what_the_article_says_they_do() -> None:
+    text = (
+        "[The nationalist Sarvenian People's Party, or SVP,] wants a wall. [The Young SVP] wants two. [The SVP] "
+        "said so again. The Lake Farmers' League (BGF) met. [Both the BGF and the SVP] stayed away."
+    )
+    party = "Sarvenian People's Party"
+    assert names(text) == [party, "Young SVP", party, f"Lake Farmers' League and {party}"]
+
+
+def test_letters_in_brackets_after_a_place_or_a_person_are_no_short_form() -> None:
+    assert names(
+        "PORT ANTON (VNA) — A ship sank. [The VNA] said so. Then Mayor Jon Berg (DAP) spoke. [The DAP] left."
+    ) == [
+        "VNA",
+        "DAP",
+    ]
+
+
+def test_and_within_the_name_of_a_body_makes_no_list_of_it() -> None:
+    text = (
+        "[The Food and Forest Service] closed two roads. [The Guild and the Forest Service] protested. "
+        "[The Okello and Berg families] left."
+    )
+    assert names(text) == ["Food and Forest Service", "Guild and Forest Service", "Okello and Berg families"]
+
+
+def test_a_body_that_a_comma_sets_off_after_its_noun_has_a_name() -> None:
+    text = "[One group, Friends of the Lake,] sued. [One group, teachers of the lake school,] did not."
+    assert names(text) == ["Friends of the Lake", "One group"]
+
+
+def test_the_campaign_is_that_of_who_runs() -> None:
+    asked = (
+        "Candidate Rafael Sandino's campaign has grown. His adviser Geert Maas wrote the plan. Maas was proud of it, "
+        "but [his campaign] said nothing."
+    )
+    assert names(asked) == ["Rafael Sandino's campaign"]
+    assert names("Nobody saw Lea Abt. [The campaign] said so. On Monday the Abt campaign closed.") == [
+        "Abt campaign"
+    ]
+    assert names("Two ran. [The campaign] began. The Abt campaign closed, and the Berg campaign did.") == [
+        "campaign"
+    ]
+    assert names("She went to the New Vardia campaign office. [The campaign] said no.") == ["campaign"]
+
+
+def test_a_campaign_of_somebody_is_called_by_the_name() -> None:
+    text = (
+        "[The campaign of the candidate Jane Okello] said no. [The campaign of hate, said Okello,] goes on."
+    )
+    assert names(text)[0] == "Jane Okello's campaign"
+    assert names("[The office of the candidate Jane Okello] said no.") != ["Jane Okello's office"]
+
+
+def test_the_group_is_the_only_body_beside_it() -> None:
+    assert names("The talks were paid for by Lake Peace Watch. [The group] gave no sum.") == [
+        "Lake Peace Watch"
+    ]
+    two = "The talks were paid for by Lake Peace Watch and by the Hill Fund. [The group] gave no sum."
+    assert names(two) == ["group"]
+    assert names("He sued in the Sarvenian Supreme Court. [The group] gave no reason.") == ["group"]
+
+
+def test_the_last_words_of_a_name_tell_whose_they_are() -> None:
+    assert names("The Coastal Relief Fund opened a school. [The relief fund] paid.") == [
+        "Coastal Relief Fund"
+    ]
+    two = "The Coastal Relief Fund and the Lomar Relief Fund opened schools. [The relief fund] paid."
+    assert names(two) == ["relief fund"]
+
+
+def test_the_company_may_be_named_most_after_it() -> None:
+    text = (
+        "Vendo takes a step. [The company] closed two shops. Vendo had four. For years Vendo lost money, and Vendo "
+        "has debts. Lomar Bank holds them."
+    )
+    assert names(text) == ["Vendo"]
+    street = "On Wall Street they sell. Wall Street fell. Wall Street rose. [The company] gave no date."
+    assert names(street) == ["company"]
+
+
+def test_a_body_called_by_its_first_word_has_its_name() -> None:
+    assert names("[The Fishery] agreed. The Fishery Department has no staff.") == ["Fishery Department"]
+    two = "[The Fishery] agreed. The Fishery Department and the Fishery Company have no staff."
+    assert names(two) == ["Fishery"]
+
+
+def test_the_board_is_named_to_the_end_of_its_name() -> None:
+    assert names("The Vardia Board of Elections met. [The board] said no.") == ["Vardia Board of Elections"]
+    assert names("[The state Division of Lake Fishing] said no.") == ["Division of Lake Fishing"]
+
+
+def test_a_paper_that_which_goes_back_to_is_the_nearest_name() -> None:
+    assert names("He was praised in the Daily Heron, [which] wrote of him twice.") == ["Daily Heron"]
+
+
+def test_who_has_an_agency_or_a_source_is_not_its_speaker() -> None:
+    text = (
+        "Jeh Okello spoke. [Okello's agency] declined. [An Okello campaign source] said so. [An Israeli newspaper] "
+        "wrote so. [A Lomar newspaper] did not. [The Lomar Herald newspaper] said no."
+    )
+    assert names(text) == [
+        "Okello's agency",
+        "Okello campaign source",
+        "Israeli newspaper",
+        "Lomar newspaper",
+        "Lomar Herald",
+    ]

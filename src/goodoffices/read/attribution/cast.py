@@ -133,6 +133,7 @@ class Cast:
         units: the first tokens of the view's units.
         capitals: runs of capitals, for ``fullest`` alone.
         nouns: where nouns for bodies stand, for ``earlier`` alone.
+        shorts: short forms and the names that the article says they are for, for ``shortened`` alone.
         traits: where each figure stands and the words that describe it, for ``described`` alone.
         by_last: the figures by the last word of their names.
         by_word: the figures by each word of their names.
@@ -147,6 +148,7 @@ class Cast:
     units: list[int] = field(default_factory=list)
     capitals: list[tuple[int, int]] | None = None
     nouns: dict[str, list[int]] | None = None
+    shorts: dict[str, str] | None = None
     traits: dict[int, tuple[list[Sighting], set[str]]] | None = None
     by_last: dict[str, list[Figure]] = field(default_factory=dict)
     by_word: dict[str, list[Figure]] = field(default_factory=dict)

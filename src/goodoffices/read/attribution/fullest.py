@@ -5,6 +5,7 @@ Nothing is looked up: an acronym whose words the article never writes stays as i
 
 from __future__ import annotations
 
+from goodoffices.read.attribution import shortened
 from goodoffices.read.attribution.capitals import DAYS
 from goodoffices.read.attribution.cast import Cast, words_of
 from goodoffices.read.attribution.lexicon import Tag
@@ -12,9 +13,11 @@ from goodoffices.read.attribution.naming import GIVEN_NAMES, ORGANISATION_WORDS,
 from goodoffices.read.attribution.view import View
 from goodoffices.read.lexicon import word_set
 from goodoffices.read.nominal import CLASS_OF, Word
+from goodoffices.read.registry import keys_of
 
 KINDS = word_set(SOURCES, "kinds")
 MEDIA_WORDS = word_set(SOURCES, "media_words")
+OPENED = KINDS | {"department", "ministry", "network"}
 PAPER = 4  # words of a paper's name
 SHORT = 3  # letters of an acronym that opens a name
 INNER = frozenset({"of", "for", "the", "and", "on", "&", "de", "in"})
@@ -28,7 +31,7 @@ def fullest(view: View, cast: Cast, name: str, *, longer: bool = False) -> str:
     """What an acronym stands for in the article, and with ``longer`` the fullest form of any name; else the name itself."""
     words = name.split()
     if len(words) == 1 and FEWEST <= len(letters := name.replace(".", "")) <= LONGEST and letters.isupper():
-        return _spelled(view, cast, letters) or name
+        return shortened.of(view, cast).get(letters) or _spelled(view, cast, letters) or name
     low = [word.lower() for word in words]
     if low[-1:] and low[-1] in MEDIA_WORDS and len(words) < SHORT:
         return _outlet(view, cast, low) or _initialled(view, cast, words) or name
@@ -36,8 +39,8 @@ def fullest(view: View, cast: Cast, name: str, *, longer: bool = False) -> str:
         return _unfolded(view, cast, words) or name
     best = name
     if not longer:
-        return name
-    for first, last in _runs(view, cast):
+        return (_begun(view, cast, name) or name) if len(words) == 1 else name
+    for first, last in runs(view, cast):
         run = view.tokens.lowers[first:last]
         if len(run) <= len(low) or low[0] not in run:
             continue
@@ -48,6 +51,21 @@ def fullest(view: View, cast: Cast, name: str, *, longer: bool = False) -> str:
             if best == name or len(found) < len(best):
                 best = found  # of several, the one that adds least
     return best
+
+
+def _begun(view: View, cast: Cast, word: str) -> str | None:
+    """``the Treasury`` for ``the Treasury Department``: the only body that begins so, with what it is after the word."""
+    keys = keys_of((word,))
+    if not word[0].isupper() or (keys and cast.by_last.get(keys[0])):
+        return None  # "Roe" is somebody, and "Roe Holdings" something
+    found = {
+        words_of(view, first, last)
+        for first, last in runs(view, cast)
+        if last - first == FEWEST
+        and view.tokens.words[first] == word
+        and view.tokens.lowers[last - 1] in OPENED
+    }
+    return found.pop() if len(found) == 1 else None
 
 
 def _opens(view: View, first: int) -> bool:
@@ -63,7 +81,7 @@ def _initialled(view: View, cast: Cast, words: list[str]) -> str | None:
 def _outlet(view: View, cast: Cast, low: list[str]) -> str | None:
     """``the Post`` as the article has it in full, where it names one paper that ends so: ``Vensia Post``."""
     found: dict[str, int] = {}
-    for first, last in _runs(view, cast):
+    for first, last in runs(view, cast):
         for ends in range(first + len(low) + 1, last + 1):
             if list(view.tokens.lowers[ends - len(low) : ends]) != low:
                 continue
@@ -92,7 +110,7 @@ def _stops(view: View, at: int) -> bool:
 def _unfolded(view: View, cast: Cast, words: list[str]) -> str | None:
     """``NV Herald`` as the article writes it out: ``New Vensia Herald``."""
     letters, rest = words[0], [word.lower() for word in words[1:]]
-    for first, last in _runs(view, cast):
+    for first, last in runs(view, cast):
         long = last - first == len(letters) + len(rest)
         if long and list(view.tokens.lowers[last - len(rest) : last]) == rest:
             initials = "".join(word[0] for word in view.tokens.words[first : last - len(rest)])
@@ -103,11 +121,11 @@ def _unfolded(view: View, cast: Cast, words: list[str]) -> str | None:
 
 def _spelled(view: View, cast: Cast, letters: str) -> str | None:
     """The words that an acronym stands for, where the article writes them: ``Vensian Free Union`` for ``VFU``."""
-    for first, last in _runs(view, cast):
+    for first, last in runs(view, cast):
         for begins in range(first, last - 1):
             if view.tokens.words[begins][0] != letters[0]:
                 continue
-            for joined in (SMALL, frozenset[str]()):
+            for joined in (SMALL | shortened.CLITICS, shortened.CLITICS):
                 taken, at = "", begins
                 while at < last and len(taken) < len(letters):
                     if view.tokens.lowers[at] not in joined:
@@ -119,7 +137,7 @@ def _spelled(view: View, cast: Cast, letters: str) -> str | None:
     return None
 
 
-def _runs(view: View, cast: Cast) -> list[tuple[int, int]]:
+def runs(view: View, cast: Cast) -> list[tuple[int, int]]:
     """Runs of capitals with the small words inside of names, mentions or not; found once for an article."""
     if cast.capitals is not None:
         return cast.capitals
@@ -133,7 +151,11 @@ def _runs(view: View, cast: Cast) -> list[tuple[int, int]]:
         end = at + 1
         while end < count and end - at < LONGEST:
             inner = end
-            while inner < count and lowers[inner] in INNER and inner - end < FEWEST:
+            while (
+                inner < count
+                and inner - end < FEWEST
+                and (lowers[inner] in INNER or shortened.owns(view, inner))
+            ):
                 inner += 1
             if inner >= count or not words[inner][0].isupper():
                 break

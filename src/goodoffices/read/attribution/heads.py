@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from goodoffices.read.attribution import shortened
 from goodoffices.read.attribution.capitals import DAYS
 from goodoffices.read.attribution.lexicon import AUX, Tag
 from goodoffices.read.attribution.naming import (
@@ -38,8 +39,13 @@ PREPOSITIONS = frozenset({"under", "among", "during", "including", "despite", "l
 SINGLE = frozenset({"one", "another", "a", "an", "every", "fellow", "this", "that"})
 DASHES = frozenset({"—", "–", "―", "--", "-"})
 LONGEST = 60
+ONE_NAME = 5  # tokens of "the Food and Forest Service"
+MORE_BODIES = frozenset({"directorate", "administration", "division", "services", "affairs"})
 BACKED = ("-backed", "-funded", "-financed", "-aligned", "-affiliated", "-linked", "-allied", "-based")
 COMPASS = word_set(SOURCES, "compass")
+BODY_NOUNS = word_set(SOURCES, "body_nouns")
+# Whose body it is, before its name: "the state Division of Fisheries".
+LEVELS = frozenset({"state", "federal", "national", "city", "county", "provincial", "regional"})
 _JOINED = frozenset({"/", "-"})
 _CUT = Tag.COMMA | Tag.MARK | Tag.STOP
 _TITLED = ROLES | Word.TITLE
@@ -166,11 +172,14 @@ def _head(view: View, first: int, end: int, core: int) -> Head:
     ):
         end -= 1  # "a poll out Monday"
     at = end - 1
+    whole = one_name(view, first, end)
+    if whole:
+        return Head("name", first + 1, _run_right(view, first + 1, whole, core), article=True, end=end)
     if lowers[first] == "the" and end - first > 2 and _all_capitals(view, first + 1, end):
         mention = view.mention(at)
         if mention is None or first + 1 < mention.first:
             return Head("name", first + 1, _run_right(view, first + 1, end, core), article=True, end=end)
-    if lowers[at] in NAMED_NOUNS and at > first and in_name(view, at - 1):
+    if lowers[at] in NAMED_NOUNS and at > first and in_name(view, at - 1) and _is_called(view, first, at - 1):
         at, end = at - 1, end - 1
     mention = view.mention(at)
     if mention is not None and _opens_name(view, mention, core):
@@ -186,6 +195,13 @@ def _head(view: View, first: int, end: int, core: int) -> Head:
         return Head("noun", at, at + 1, _article(view, first, at), end)
     begins = _run_left(view, first, max(first, mention.first) if mention is not None else at)
     return Head("name", begins, _run_right(view, begins, end, core), _article(view, first, begins), end)
+
+
+def _is_called(view: View, first: int, at: int) -> bool:
+    """``the Herald newspaper`` and not ``a Lomar newspaper``, ``the Israeli newspaper``: a name before what it is."""
+    mention = view.mention(at)
+    nation = mention is not None and (mention.form == "adjective" or mention.kind in {"place", "government"})
+    return view.tokens.lowers[first] not in {"a", "an"} and not nation
 
 
 def _opens_name(view: View, mention: Mention, core: int) -> bool:
@@ -227,8 +243,15 @@ def _run_left(view: View, first: int, at: int) -> int:
     """The first token of the run of capitals that ends with ``at``, offices and titles before the name left out."""
     lowers = view.tokens.lowers
     begins = at
-    while begins > first and in_name(view, begins - 1):
-        begins -= 1
+    while begins > first:
+        if shortened.owns(view, begins - 1) and begins - 1 > first:
+            begins -= 2  # "People's Party"
+        elif in_name(view, begins - 1):
+            begins -= 1
+        else:
+            break
+    if begins < at and begins > first and shortened.owns(view, begins + 1) and _is_nation(view, begins - 1):
+        begins -= 1  # "Lomarian People's Party"
     place = view.mention(first)
     if begins == first + 1 == at and place is not None and place.kind == "place" and place.last == begins:
         begins = first  # "Paris Roe", whatever Paris is
@@ -239,6 +262,14 @@ def _run_left(view: View, first: int, at: int) -> int:
     if begins - 1 >= first and view.is_capital(begins - 1) and lowers[begins - 1] in COMPASS:
         return begins - 1  # "Western Herald"
     return begins + own(lowers[begins : at + 1])
+
+
+def _is_nation(view: View, at: int) -> bool:
+    """Whether the token is the adjective of a country, in capitals: it opens the name of a body."""
+    mention = view.mention(at)
+    return (
+        mention is not None and view.is_capital(at) and mention.form == "adjective" and mention.last == at + 1
+    )
 
 
 def _all_capitals(view: View, first: int, last: int) -> bool:
@@ -271,7 +302,7 @@ def in_name(view: View, at: int) -> bool:
 def _run_right(view: View, begins: int, end: int, core: int, *, opened: bool = False) -> int:
     """Where an organisation's name ends that goes on after a preposition: ``Workers of the World``."""
     lowers = view.tokens.lowers
-    opened = opened or (begins > 0 and lowers[begins - 1] == "the")
+    opened = opened or (begins > 0 and (lowers[begins - 1] == "the" or lowers[begins - 1] in LEVELS))
     several = lowers[end - 1].endswith("s") and end - begins > 1
     serves = end - begins > 1 and end < core and lowers[end] == "for" and lowers[begins] not in GIVEN_NAMES
     if not opened and lowers[end - 1] not in ORGANISATION_WORDS and not several and not serves:
@@ -303,6 +334,27 @@ def _introduced(view: View, first: int, core: int) -> Head | None:
     return None
 
 
+def _is_all_name(view: View, first: int, last: int) -> bool:
+    """Whether the tokens are the name of a body: capitals, with small words inside."""
+    return all(view.is_capital(at) or view.tokens.lowers[at] in JOINING for at in range(first, last))
+
+
+def one_name(view: View, first: int, last: int) -> int:
+    """Where ``the Food and Forest Service`` ends: a capital that is nothing by itself, ``and``, the rest; 0 if it is none."""
+    lowers = view.tokens.lowers
+    if last - first < ONE_NAME or lowers[first] != "the" or lowers[first + 2] not in {"and", "&"}:
+        return 0
+    if not view.is_capital(first + 1) or view.named[first + 1] >= 0 or view.tokens.words[first + 1].isupper():
+        return 0
+    end = first + 3
+    while end < last and view.is_capital(end):
+        end += 1
+    mention = view.mention(end - 1)
+    known = mention is not None and mention.first == first + 3  # "the Forum and Vensia Bank"
+    body = lowers[end - 1] in ORGANISATION_WORDS or lowers[end - 1] in MORE_BODIES
+    return end if end - first >= ONE_NAME and body and not known else 0
+
+
 def _opens_with(view: View, first: int, last: int) -> bool:
     """Whether what stands before a name may belong to it: an office, a place, a form of address."""
     barred = Tag.CONJ | Tag.SUB | AUX | Tag.REL
@@ -321,9 +373,12 @@ def _set_off(view: View, first: int, head: Head, core: int, last: int) -> Head |
     one = CLASS_OF.get(low, 0) & ROLES or low in EPITHETS or single
     if not one or core + 1 >= last or not (view.tags[core] & Tag.COMMA or lowered[core] in DASHES):
         return None
-    end = _before_preposition(view, core + 1, core_end(view, core + 1, last))
+    stop = core_end(view, core + 1, last)
+    end = _before_preposition(view, core + 1, stop)
     if end <= core + 1 or not view.is_capital(end - 1):
         return None
+    if low in BODY_NOUNS and stop > end and _is_all_name(view, core + 1, stop):
+        return Head("name", core + 1, stop, article=False, end=stop)  # "one group, Friends of the Lake,"
     name = _head(view, core + 1, end, end)
     if not _opens_with(view, core + 1, name.first):
         return None

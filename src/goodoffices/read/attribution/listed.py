@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from goodoffices.read.attribution import anaphora, earlier, fullest, heads, joined
+from goodoffices.read.attribution import anaphora, campaigns, earlier, fullest, heads, joined, shortened
 from goodoffices.read.attribution.cast import Cast, Figure, words_of
 from goodoffices.read.attribution.lexicon import Tag
 from goodoffices.read.attribution.naming import EPITHETS, ORGANISATION_WORDS, PARTICLES, SOURCES
@@ -83,7 +83,22 @@ def members(view: View, cast: Cast, source: Source) -> tuple[Member, ...]:
         return tuple(_of_figure(one) for one in both)
     if not any(view.tags[at] & (Tag.COMMA | Tag.CONJ) or lowers[at] == "&" for at in range(first, last)):
         return ()
-    return _members(view, cast, _parts(view, first + (lowers[first] in BOTH), last))
+    if _is_one_name(view, cast, first, last):
+        return ()
+    parts = _parts(view, first + (lowers[first] in BOTH), last)
+    return _members(view, cast, [part for part in parts if not _is_short(view, cast, part)])
+
+
+def _is_one_name(view: View, cast: Cast, first: int, last: int) -> bool:
+    """Whether the phrase begins with one name that has an ``and`` in it, and with nobody who is known."""
+    alone = view.tokens.words[first + 1 : first + 2]
+    return bool(heads.one_name(view, first, last)) and cast.find(alone, first + 1) is None
+
+
+def _is_short(view: View, cast: Cast, part: Part) -> bool:
+    """Whether a part is only the short form of the name before it: ``the Lake People's Party, or LPP,``."""
+    letters = shortened.letters_of(view.tokens.words[part.first]) if part.last - part.first == 1 else ""
+    return part.joined and view.tokens.lowers[part.first - 1] == "or" and letters in shortened.of(view, cast)
 
 
 def examples(view: View, cast: Cast, source: Source) -> tuple[Member, ...]:
@@ -259,6 +274,9 @@ def _member(view: View, cast: Cast, part: Part) -> Member | None:
     if last - first == 1 and view.tokens.lowers[first] in anaphora.MASCULINE | anaphora.FEMININE:
         figure = anaphora.one(view, cast, first)
         return _of_figure(figure) if figure is not None else None
+    name = campaigns.possessed(view, cast, first, last - 1)
+    if name is not None:
+        return Member(name, None, None)  # "Roe and her campaign"
     head = heads.of(view, first, last) if first < last else None
     if head is None:
         return None

@@ -13,6 +13,7 @@ from goodoffices.read.attribution.view import View
 from goodoffices.record import Mention
 
 REACH = 40
+FEWEST_CAPITALS = 2  # of a name that an article opens
 APPOSITIVE_REACH = 60
 RELATIVE_REACH = 14
 BRACKET_REACH = 8
@@ -150,7 +151,21 @@ def _antecedent(view: View, end: int, floor: int) -> Source | None:
     mention = view.mention(end)
     if mention is not None and mention.kind in SPEAKING_KINDS and mention.first >= floor:
         return Source(mention.first, mention.last, mention.last)
+    if view.tokens.lowers[end + 1 : end + 3] == (",", "which"):
+        name = _name_after_preposition(view, end, floor)
+        if name is not None:
+            return name
     return _trimmed(view, _walk_left(view, end, floor), end + 1)
+
+
+def _name_after_preposition(view: View, end: int, floor: int) -> Source | None:
+    """``profiled in | the Lake Gazette``, which: a body's name of several capitals that an article opens, no more."""
+    first = end
+    while first > floor and view.is_capital(first) and view.named[first] < 0:
+        first -= 1
+    if end - first < FEWEST_CAPITALS or view.tokens.lowers[first] != "the" or first - 1 < floor:
+        return None
+    return Source(first, end + 1, end + 1) if view.tags[first - 1] & Tag.PREP else None
 
 
 def _walk_left(view: View, end: int, floor: int) -> int:

@@ -8,7 +8,16 @@ from __future__ import annotations
 from bisect import bisect_left
 from dataclasses import replace
 
-from goodoffices.read.attribution import anaphora, countries, earlier, fullest, heads, joined, listed
+from goodoffices.read.attribution import (
+    anaphora,
+    campaigns,
+    countries,
+    earlier,
+    fullest,
+    heads,
+    joined,
+    listed,
+)
 from goodoffices.read.attribution import cast as casting
 from goodoffices.read.attribution.cast import Cast, Figure, Spoken
 from goodoffices.read.attribution.heads import Head
@@ -232,6 +241,9 @@ def _other(view: View, cast: Cast, source: Source, head: Head) -> tuple[Speaker,
         return Speaker(name, mention.role, mention.party or _owner_party(view, mention)), is_body
     if own is not None:
         return Speaker(own, None, _party(view, source)), True
+    of_person = campaigns.of_person(view, cast, head.last - 1, source.last) if head.kind == "noun" else None
+    if of_person is not None:
+        return Speaker(of_person), True
     seat = earlier.seated(view, source, head)
     if seat is not None:
         return seat, True
@@ -359,6 +371,8 @@ def _author(view: View, source: Source) -> Speaker | None:
     paper = view.tags[noun] & (Tag.DOCUMENT | Tag.OCCASION) or view.tokens.lowers[noun] in earlier.POLL_NOUNS
     if not paper or view.named[noun] >= 0:
         return None
+    if view.tags[noun] & Tag.SPEAKER:
+        return None  # "Roe's agency", "a Roe campaign source", "an Israeli newspaper" speak for themselves
     at = source.core - 2
     while at >= source.first and view.named[at] < 0:
         at -= 1

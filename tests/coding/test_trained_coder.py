@@ -82,6 +82,9 @@ def test_acts_that_no_list_of_words_has_are_found(text: str, party: str, roots: 
         "Analysts in Oslo expect that Norway may sooner or later tire of the talks.",
         "Could Norway still bring the two sides together? Few in Colombo would bet on it.",
         "The talks of 2002 are remembered in Norway for the snow.",
+        "Norway would have phoned Colombo a year ago, a former aide recalled.",
+        "Nobody in Oslo claimed that Norway had brushed aside the plan.",
+        "Colombo hopes that Norway will shelve the draft.",
     ],
 )
 def test_what_nobody_does_is_no_act(text: str) -> None:

@@ -37,8 +37,12 @@ BESIDE = 14
 """How many tokens may lie between an act's words and the one who acts for both to be shown as evidence."""
 SUPPOSED = words("trained-supposed")
 EITHER = words("trained-either")
+UNREAL = words("trained-unreal")
 SHORT_OF = words("trained-short-of")
 CHARGES = words("trained-charges")
+WOULD = frozenset({"would", "could", "might", "should"})
+FROM_THAT = 7
+"""How many tokens before a *that* tell how real what it opens is."""
 VISIT = "042"
 FORCEFUL = frozenset({"ASSAULT", "COERCE", "MOBILIZE"})
 FEATURES = ("sure", "code", "root", "actor", "firm", "others", "spoken", "length")
@@ -204,6 +208,7 @@ class _Maker:
         if (
             self._only_told(frame, condition)
             or self._is_undone(frame, code)
+            or self._is_unreal(frame)
             or any(self._is_one_of(mention) for mention in named)
         ):
             return None
@@ -287,6 +292,14 @@ class _Maker:
             return True
         charged = not CHARGES.isdisjoint(self.sheet.lowers[self.first : self.last])
         return charged and self.sheet.book.plover(code) == "REJECT"
+
+    def _is_unreal(self, frame: Frame) -> bool:
+        """Whether it is told as what did not come to be (*would have accepted*), is hoped, or was said by nobody (*no claim that*)."""
+        lowers, sentence = self.sheet.lowers, self.sheet.sentence(self.first)
+        if any(word in WOULD and then == "have" for word, then in pairwise(lowers[frame.first : self.last])):
+            return True
+        opens = max((at for at in range(sentence.first, self.first) if lowers[at] == "that"), default=-1)
+        return opens >= 0 and not UNREAL.isdisjoint(lowers[max(sentence.first, opens - FROM_THAT) : opens])
 
     def _is_hearsay(self, stands: str, code: str, modality: Modality) -> bool:
         """Whether one side tells what the other does to it by force, or somebody of no side what a party will do.

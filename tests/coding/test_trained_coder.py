@@ -12,7 +12,7 @@ import numpy as np
 import pytest
 
 from goodoffices import vocab
-from goodoffices.coding import code
+from goodoffices.coding import code, prepare
 from goodoffices.coding.tagger import runtime
 from goodoffices.coding.trained import upheld
 from goodoffices.encoder import WeightsError
@@ -175,15 +175,18 @@ def marked(start: int, end: int, codes: tuple[tuple[str, float], ...]) -> runtim
 
 
 def test_the_model_gainsays_a_rule_only_where_it_marks_its_words_and_sees_no_chance_of_its_kind() -> None:
-    (act,) = acts("Rome appealed for calm on Monday.", RULES)
+    text = "Rome appealed for calm on Monday."
+    known = vocab.load()
+    sheet = prepare(read(Article("x", "x", sha256_of(text), text), known), known).named
+    (act,) = acts(text, RULES)
     start, end = act.evidence.start, act.evidence.end
     assert act.cameo.startswith("02")
     other = marked(start, end, (("112", 0.9), ("020", 0.02)))
-    kindred = marked(start, end, (("112", 0.6), ("0256", 0.2)))
+    kindred = marked(start, end, (("112", 0.6), ("106", 0.2)))
     elsewhere = marked(end + 5, end + 9, (("112", 0.9),))
-    assert upheld([act], runtime.Findings((other,))) == ()
+    assert upheld(sheet, runtime.Findings((other,)), [act]) == ()
     for findings in ((kindred,), (other, kindred), (elsewhere,), ()):
-        assert upheld([act], runtime.Findings(findings)) == (act,)
+        assert upheld(sheet, runtime.Findings(findings), [act]) == (act,)
 
 
 @pytest.mark.parametrize(

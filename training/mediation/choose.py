@@ -53,7 +53,7 @@ def look(passages: Sequence[Passage], tagger: ActTagger) -> list[Seen]:
         reading = read(article, known)
         ready = prepare(reading, known)
         findings = tagger.find(text, reading.sentences, reading.quotes)
-        rules = trained.upheld(ready.rules, findings)
+        rules = trained.upheld(ready.named, findings, ready.rules)
         some = tuple(trained.candidates(ready.named, ready.finisher, findings, rules))
         judged = [scoring.score([passage], [[act_dict(one.act)]]) for one in some]
         right = tuple(bool(one.shared["act"]) for one in judged)

@@ -44,6 +44,7 @@ WOULD = frozenset({"would", "could", "might", "should"})
 FROM_THAT = 7
 """How many tokens before a *that* tell how real what it opens is."""
 VISIT = "042"
+ACCUSED = "112"
 FORCEFUL = frozenset({"ASSAULT", "COERCE", "MOBILIZE"})
 FEATURES = ("sure", "code", "root", "actor", "firm", "others", "spoken", "length")
 
@@ -98,7 +99,7 @@ def join(
         least: the least probability kept, if not the default.
     """
     lowest = weights.least if least is None else least
-    rules = upheld(rules, findings)
+    rules = upheld(sheet, findings, rules)
     found: list[Act] = []
     for one in candidates(sheet, finisher, findings, rules):
         probability = weights.probability(one.features)
@@ -108,18 +109,22 @@ def join(
     return tuple(sorted((*rules, *found), key=lambda act: (act.evidence.start, act.evidence.end)))
 
 
-def upheld(rules: Sequence[Act], findings: Findings) -> tuple[Act, ...]:
+def upheld(sheet: Sheet, findings: Findings, rules: Sequence[Act]) -> tuple[Act, ...]:
     """The acts of the rules that the model does not gainsay.
 
     It gainsays an act where it marks some of the same words, and gives none of these marks a chance worth the name to be of the act's
-    kind (the first two digits of its code): a verb that a rule takes in one sense stands there in another.
+    PLOVER type: a verb that a rule takes in one sense stands there in another. An accusation of force stands, since the model marks
+    the deed itself, whoever tells it.
     """
     made = []
     for act in rules:
         marks = [
             one for one in findings.acts if one.start < act.evidence.end and act.evidence.start < one.end
         ]
-        if not marks or max(_share(one, act.cameo[:2]) for one in marks) >= GAINSAID:
+        told = [
+            sum(share for code, share in one.codes if sheet.book.plover(code) == act.plover) for one in marks
+        ]
+        if not marks or max(told) >= GAINSAID or act.cameo.startswith(ACCUSED):
             made.append(act)
     return tuple(made)
 

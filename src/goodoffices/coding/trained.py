@@ -25,12 +25,14 @@ from goodoffices.coding.tagger.runtime import Findings, Marked, Shares
 from goodoffices.coding.voices import speaker
 from goodoffices.record import Act, Agent, Mention, Modality, TimeExpression, Window
 from goodoffices.vocab.closed import words
+from goodoffices.vocab.codebook import Codebook
 
 MODEL = "model/acts@1"
 MEANT, LIKELY = 0.5, 0.2
 """Share of a mention that a pointer must mean; and, where no mention reaches that, the least of the best one."""
 GAINSAID = 0.05
-"""Below this probability of an act's kind the model speaks against what a rule found."""
+FIRMLY = 0.6
+"""Below the first probability of an act's PLOVER type, and from the second of another, the model speaks against what a rule found."""
 ABOUT = 0.5
 """Probability from which an act is about an issue."""
 BESIDE = 14
@@ -112,8 +114,8 @@ def join(
 def upheld(sheet: Sheet, findings: Findings, rules: Sequence[Act]) -> tuple[Act, ...]:
     """The acts of the rules that the model does not gainsay.
 
-    It gainsays an act where it marks some of the same words, and gives none of these marks a chance worth the name to be of the act's
-    PLOVER type: a verb that a rule takes in one sense stands there in another. An accusation of force stands, since the model marks
+    It gainsays an act where it marks some of the same words, is firm about the PLOVER type of each such mark, and gives none of them
+    a chance worth the name to be of the act's own: a verb that a rule takes in one sense stands there in another. An accusation of force stands, since the model marks
     the deed itself, whoever tells it.
     """
     made = []
@@ -121,12 +123,20 @@ def upheld(sheet: Sheet, findings: Findings, rules: Sequence[Act]) -> tuple[Act,
         marks = [
             one for one in findings.acts if one.start < act.evidence.end and act.evidence.start < one.end
         ]
-        told = [
-            sum(share for code, share in one.codes if sheet.book.plover(code) == act.plover) for one in marks
-        ]
-        if not marks or max(told) >= GAINSAID or act.cameo.startswith(ACCUSED):
+        told = [_types(one, sheet.book) for one in marks]
+        chance = max((shares.get(act.plover, 0.0) for shares in told), default=1.0)
+        sure = min((max(shares.values()) for shares in told), default=0.0)
+        if chance >= GAINSAID or sure < FIRMLY or act.cameo.startswith(ACCUSED):
             made.append(act)
     return tuple(made)
+
+
+def _types(one: Marked, book: Codebook) -> dict[str, float]:
+    """The probability of each PLOVER type of a mark."""
+    found: dict[str, float] = {}
+    for code, share in one.codes:
+        found[book.plover(code)] = found.get(book.plover(code), 0.0) + share
+    return found
 
 
 def _share(one: Marked, digits: str) -> float:

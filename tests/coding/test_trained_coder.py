@@ -202,6 +202,12 @@ def test_who_does_not_speak_for_a_state_does_not_act_for_it(text: str) -> None:
     assert not [act for act in acts(text, BOLD) if act.actor.party == "MLI" and act.plover == "REJECT"]
 
 
-def test_who_stands_in_a_clause_beside_does_not_do_what_follows_it() -> None:
-    text = "The draft, which Norway handed to both governments on Monday, calls for a truce of three weeks."
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The draft, which Norway handed to both governments on Monday, calls for a truce of three weeks.",
+        "The draft, given to Norway on Monday, calls for a truce of three weeks.",
+    ],
+)
+def test_who_stands_in_an_aside_does_not_do_what_follows_it(text: str) -> None:
     assert not [act for act in acts(text, BOLD) if act.plover == "REQUEST"]

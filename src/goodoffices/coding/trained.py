@@ -40,11 +40,13 @@ BESIDE = 14
 SUPPOSED = words("trained-supposed")
 EITHER = words("trained-either")
 UNREAL = words("trained-unreal")
+PREPOSITIONS = words("grammar-prepositions") | {"to"}
 SHORT_OF = words("trained-short-of")
 CHARGES = words("trained-charges")
 WOULD = frozenset({"would", "could", "might", "should"})
 FROM_THAT = 7
 """How many tokens before a *that* tell how real what it opens is."""
+RELATIVE = frozenset({"which", "that", "whom"})
 VISIT = "042"
 ACCUSED = "112"
 FORCEFUL = frozenset({"ASSAULT", "COERCE", "MOBILIZE"})
@@ -274,15 +276,21 @@ class _Maker:
         return (token for token in tokens if low < token < high)
 
     def _is_aside(self, mention: Mention) -> bool:
-        """Whether a mention stands in a relative clause that ends before the act's words (*the plan, which Oslo drew up, calls for*)."""
+        """Whether a mention stands in an aside that ends before the act's words (*the plan, which Oslo drew up, calls for*).
+
+        So does the object of a preposition in it (*the plan, given to Oslo on Monday, calls for*).
+        """
         lowers, sentence = self.sheet.lowers, self.sheet.sentence(self.first)
         if not sentence.first < mention.first < self.first or lowers[self.first - 1] != ",":
             return False
+        if "," in lowers[mention.last : self.first - 1]:
+            return False
         low = mention.first - 1
+        if lowers[low] in PREPOSITIONS:
+            return True
         while low > sentence.first and lowers[low] != "," and mention.first - low <= BESIDE:
             low -= 1
-        ends = "," not in lowers[mention.last : self.first - 1]
-        return lowers[low] == "," and lowers[low + 1] in {"which", "that", "whom"} and ends
+        return lowers[low] == "," and lowers[low + 1] in RELATIVE
 
     def _speaking(self) -> tuple[Agent, ...]:
         """The speaker, where the pointer means the words that name the source of what is said here."""
@@ -340,6 +348,9 @@ class _Maker:
                 first = min(first, mention.first)
             if last <= mention.first < sentence.last and mention.first - last < BESIDE // 2:
                 last = max(last, mention.last)
+        lowers = self.sheet.lowers
+        if first - 2 >= sentence.first and lowers[first - 2] == "," and lowers[first - 1] in RELATIVE:
+            last = next((at for at in range(self.last, last) if lowers[at] == ","), last)
         return Frame(
             rule="model",
             mode="do",

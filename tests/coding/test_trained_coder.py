@@ -16,6 +16,7 @@ from goodoffices.coding import code, prepare
 from goodoffices.coding.tagger import runtime
 from goodoffices.coding.trained import upheld
 from goodoffices.encoder import WeightsError
+from goodoffices.encoder import Window as Pieces
 from goodoffices.read import read
 from goodoffices.record import Act, Article, Coded, ReaderSettings, Window, make_id, sha256_of
 
@@ -170,7 +171,7 @@ def test_the_weights_are_loaded_once() -> None:
 
 
 def marked(start: int, end: int, codes: tuple[tuple[str, float], ...]) -> runtime.Marked:
-    nobody = runtime.Shares(runtime.Window((), (), (), ()), np.zeros(0))
+    nobody = runtime.Shares(Pieces(), np.zeros(0, dtype=np.float32))
     return runtime.Marked(start, end, 0.9, codes, (1.0, 0.0, 0.0, 0.0, 0.0, 0.0), {}, nobody, nobody)
 
 

@@ -193,7 +193,7 @@ def _bare(view: View, source: Source, head: Head) -> bool:
     return (
         lowers[source.first] == "the"
         and head.last - source.first <= MOST_WORDS
-        and (head.last == source.last or view.tags[head.last] & Tag.COMMA)
+        and (head.last == source.last or bool(view.tags[head.last] & Tag.COMMA))
         and not any(view.is_capital(at) for at in range(source.first + 1, head.last - 1))
     )
 

@@ -196,6 +196,7 @@ def test_the_model_gainsays_a_rule_only_where_it_marks_its_words_and_sees_no_cha
         "South Sudanese opposition alliance walks out of talks in Nairobi",
         "Mali rebels reject truce, army says",
         "Chadian exiles refused on Monday to meet the African Union's envoy.",
+        "South Sudan's warring parties agreed on Tuesday to swap prisoners.",
     ],
 )
 def test_who_does_not_speak_for_a_state_does_not_act_for_it(text: str) -> None:
@@ -212,3 +213,13 @@ def test_who_does_not_speak_for_a_state_does_not_act_for_it(text: str) -> None:
 )
 def test_who_stands_in_an_aside_does_not_do_what_follows_it(text: str) -> None:
     assert not [act for act in acts(text, BOLD) if act.plover == "REQUEST"]
+
+
+def test_who_stands_in_the_condition_does_not_do_what_hangs_on_it() -> None:
+    text = "The envoy said the monitors would stay in the hills while Kenya kept its guns south of the river."
+    assert not [act for act in acts(text, BOLD) if act.actor.party == "KEN"]
+
+
+def test_what_a_report_is_denied_to_be_true_of_is_negated() -> None:
+    text = "Nicosia denied a report in a local paper that it had offered to open the airport to flights."
+    assert all(act.modality == "negated" for act in acts(text, BOLD) if act.plover == "AGREE")

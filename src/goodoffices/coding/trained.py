@@ -46,6 +46,7 @@ CHARGES = words("trained-charges")
 WOULD = frozenset({"would", "could", "might", "should"})
 FROM_THAT = 7
 """How many tokens before a *that* tell how real what it opens is."""
+DENYING = frozenset({"denied", "denies", "denying", "deny"})
 RELATIVE = frozenset({"which", "that", "whom"})
 VISIT = "042"
 ACCUSED = "112"
@@ -220,7 +221,8 @@ class _Maker:
         recipients = tuple(one for one in others if one.party not in own)
         firm = self.one.firm
         condition = self._condition() if firm == "conditional" else None
-        modality: Modality = "negated" if firm == "denied" else firm  # type: ignore[assignment]  # MODALITIES
+        negated = firm == "denied" or self._is_denied()
+        modality: Modality = "negated" if negated else firm  # type: ignore[assignment]  # MODALITIES
         frame = self._frame(named, modality)
         if (
             self._only_told(frame, condition)
@@ -260,13 +262,14 @@ class _Maker:
         scored = [
             (pointer.of(one.start, one.end), one)
             for one in dict.fromkeys(within)
-            if one is not None and not self._is_aside(one)
+            if one is not None and not self._is_aside(one) and not self._is_condition(one)
         ]
         found = [mention for share, mention in scored if share >= MEANT]
         if found or sure or not scored:
             return found
         share, mention = max(scored, key=lambda pair: pair[0])
-        return [mention] if share >= LIKELY else []
+        meant = mention.start < pointer.peak[1] and pointer.peak[0] < mention.end
+        return [mention] if share >= LIKELY and meant else []
 
     def _beside(self, tokens: range) -> Iterable[int]:
         """The tokens that no semicolon parts from the act's words: behind it begins another sentence, in headlines above all."""
@@ -274,6 +277,10 @@ class _Maker:
         low = max((token for token in marks if token < self.first), default=-1)
         high = min((token for token in marks if token >= self.last), default=tokens.stop)
         return (token for token in tokens if low < token < high)
+
+    def _is_condition(self, mention: Mention) -> bool:
+        """Whether a mention stands in a condition that the act's words are no part of."""
+        return mention.first in self.sheet.masked and self.first not in self.sheet.masked
 
     def _is_aside(self, mention: Mention) -> bool:
         """Whether a mention stands in an aside that ends before the act's words (*the plan, which Oslo drew up, calls for*).
@@ -318,11 +325,20 @@ class _Maker:
 
     def _is_unreal(self, frame: Frame) -> bool:
         """Whether it is told as what did not come to be (*would have accepted*), is hoped, or was said by nobody (*no claim that*)."""
-        lowers, sentence = self.sheet.lowers, self.sheet.sentence(self.first)
+        lowers = self.sheet.lowers
         if any(word in WOULD and then == "have" for word, then in pairwise(lowers[frame.first : self.last])):
             return True
-        opens = max((at for at in range(sentence.first, self.first) if lowers[at] == "that"), default=-1)
-        return opens >= 0 and not UNREAL.isdisjoint(lowers[max(sentence.first, opens - FROM_THAT) : opens])
+        return not UNREAL.isdisjoint(self._before_that(FROM_THAT))
+
+    def _is_denied(self) -> bool:
+        """Whether what is told stands behind *denied (a report) that*."""
+        return not DENYING.isdisjoint(self._before_that(2 * FROM_THAT))
+
+    def _before_that(self, many: int) -> tuple[str, ...]:
+        """The words, at most so many, of the sentence before the *that* which opens what the act's words are part of."""
+        lowers, low = self.sheet.lowers, self.sheet.sentence(self.first).first
+        opens = max((at for at in range(low, self.first) if lowers[at] == "that"), default=low)
+        return lowers[max(low, opens - many) : opens]
 
     def _is_hearsay(self, stands: str, code: str, modality: Modality) -> bool:
         """Whether one side tells what the other does to it by force, or somebody of no side what a party will do.

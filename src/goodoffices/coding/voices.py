@@ -34,10 +34,11 @@ def agent(mention: Mention, sheet: Sheet) -> Agent | None:
 
 
 def _is_opposed(mention: Mention, sheet: Sheet) -> bool:
-    """Whether a state's name stands before those who do not speak for it: *the South Sudanese opposition*, *Mali rebels*."""
-    if mention.kind != "government" or mention.form not in {"adjective", "name"}:
+    """Whether a state's name stands before those who do not speak for it: *the South Sudanese opposition*, *Yemen's foes*."""
+    if mention.kind != "government" or mention.form not in {"adjective", "name", "possessive"}:
         return False
-    return mention.last < len(sheet.lowers) and sheet.lowers[mention.last] in OPPOSED
+    after = sheet.lowers[mention.last : mention.last + 2]
+    return not OPPOSED.isdisjoint(after[1:] if mention.form == "possessive" else after[:1])
 
 
 def speaker(statement: Statement) -> Agent | None:

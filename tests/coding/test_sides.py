@@ -46,6 +46,11 @@ OPEN = [
         "Talks between Rwanda and the DRC failed, and M23 went home. The government was silent.",
         "The government",
     ),
+    # another state is named more often, and may have a navy there
+    (
+        "American warships left Aden. The Houthis fired at an American tanker. The navy lost nobody.",
+        "The navy",
+    ),
     # nobody is named who contests anything
     ("Aid workers left the camp. The army said that it would wait.", "The army"),
 ]

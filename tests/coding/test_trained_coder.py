@@ -215,6 +215,11 @@ def test_who_stands_in_an_aside_does_not_do_what_follows_it(text: str) -> None:
     assert not [act for act in acts(text, BOLD) if act.plover == "REQUEST"]
 
 
+def test_an_act_below_the_default_is_found_where_less_is_asked_for() -> None:
+    found = acts("Bhutan brushed aside the Indian plan for the valley on Monday.", BOLD)
+    assert [(act.actor.party, act.plover) for act in found] == [("BTN", "REJECT")]
+
+
 def test_who_stands_in_the_condition_does_not_do_what_hangs_on_it() -> None:
     text = "The envoy said the monitors would stay in the hills while Kenya kept its guns south of the river."
     assert not [act for act in acts(text, BOLD) if act.actor.party == "KEN"]

@@ -16,14 +16,14 @@ torch = pytest.importorskip("torch", reason="the extra train is not installed")
 pytest.importorskip("onnx", reason="the extra train is not installed")
 
 from goodoffices.coding.tagger.tags import ROOTS  # noqa: E402  (after the skip)
-from goodoffices.evaluation.passages import parse  # noqa: E402
-from goodoffices.evaluation.plover import unmark  # noqa: E402
-from training.common.encoder import Encoder  # noqa: E402
-from training.common.pretrained import load_tokenizer  # noqa: E402
-from training.mediation import folds  # noqa: E402
-from training.mediation.examples import labelled, packed, pair, pairs_of  # noqa: E402
-from training.mediation.model import Coder  # noqa: E402
-from training.mediation.train import Material, Recipe, Run  # noqa: E402
+from goodoffices.evaluation.passages import parse  # noqa: E402  (after the skip)
+from goodoffices.evaluation.plover import unmark  # noqa: E402  (after the skip)
+from training.common.encoder import Encoder  # noqa: E402  (after the skip)
+from training.common.pretrained import load_tokenizer  # noqa: E402  (after the skip)
+from training.mediation import folds  # noqa: E402  (after the skip)
+from training.mediation.examples import labelled, packed, pair, pairs_of  # noqa: E402  (after the skip)
+from training.mediation.model import Coder  # noqa: E402  (after the skip)
+from training.mediation.train import Material, Recipe, Run  # noqa: E402  (after the skip)
 
 WEIGHTS = Path(str(files("goodoffices.read.tagger") / "weights"))
 TOKENIZER = load_tokenizer(WEIGHTS)

@@ -15,10 +15,10 @@ torch = pytest.importorskip("torch", reason="the extra train is not installed")
 pytest.importorskip("onnx", reason="the extra train is not installed")
 
 from goodoffices.read.tagger.tags import TAGS  # noqa: E402  (after the skip)
-from training.attribution import train  # noqa: E402
-from training.attribution.model import Tagger  # noqa: E402
-from training.common.encoder import Encoder  # noqa: E402
-from training.common.heads import chain_loss  # noqa: E402
+from training.attribution import train  # noqa: E402  (after the skip)
+from training.attribution.model import Tagger  # noqa: E402  (after the skip)
+from training.common.encoder import Encoder  # noqa: E402  (after the skip)
+from training.common.heads import chain_loss  # noqa: E402  (after the skip)
 
 FIXTURE = Path(str(files("goodoffices.evaluation") / "fixtures" / "attribution"))
 WEIGHTS = Path(str(files("goodoffices.read.tagger") / "weights"))

@@ -7,6 +7,7 @@ states, keeps them nameless, and so is *the army* where another state's army is 
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -54,13 +55,19 @@ def named(sheet: Sheet, process: Process, world: World) -> Sheet:
 
 
 def _contested(sheet: Sheet, process: Process, world: World) -> str | None:
-    """The one state whose government all groups of the article contest, where no other state is a side."""
+    """The one state whose government all groups of the article contest, where no other is a side or named more often."""
     named = {mention.party for mention in sheet.reading.mentions if mention.party}
     groups = {code for code in named if _kind(world, code) in GROUPS}
     homes = {world.parties[code].within for code in groups}
     home = next(iter(homes)) if len(homes) == 1 else None
     sides = {code for code in process.parties if _kind(world, code) == "government"}
-    return None if home in process.mediators or sides - {home} else home
+    told = Counter(
+        mention.party or world.place(mention.name)
+        for mention in sheet.reading.mentions
+        if mention.form != "pronoun"
+    )
+    ahead = any(_kind(world, code) == "government" and told[code] > told[home] for code in told if code)
+    return None if home in process.mediators or sides - {home} or ahead else home
 
 
 def _others_bodies(sheet: Sheet, home: str | None) -> frozenset[str]:

@@ -2,7 +2,7 @@
 
 The model tells the words of an act, its code, how firmly it stands and which words name the two sides; parties, conditions,
 deadlines and issues come from where the rules take theirs. What a rule has found stays as the rule has it, unless the model marks
-the same words and sees no chance that they are an act of that kind; the model adds what no rule found. An act whose actor has
+the same words, firmly as an act of another type; the model adds what no rule found. An act whose actor has
 no party is none, and one that is too unlikely is left out.
 """
 
@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from math import exp, log
-from typing import Any
+from typing import Any, cast
 
 from goodoffices.coding import issues as issue_rules
 from goodoffices.coding.acts import TOLD, Finisher
@@ -118,8 +118,8 @@ def upheld(sheet: Sheet, findings: Findings, rules: Sequence[Act]) -> tuple[Act,
     """The acts of the rules that the model does not gainsay.
 
     It gainsays an act where it marks some of the same words, is firm about the PLOVER type of each such mark, and gives none of them
-    a chance worth the name to be of the act's own: a verb that a rule takes in one sense stands there in another. An accusation of force stands, since the model marks
-    the deed itself, whoever tells it.
+    a chance worth the name to be of the act's own: a verb that a rule takes in one sense stands there in another. An accusation of
+    force stands, since the model marks the deed itself, whoever tells it.
     """
     made = []
     for act in rules:
@@ -222,7 +222,7 @@ class _Maker:
         firm = self.one.firm
         condition = self._condition() if firm == "conditional" else None
         negated = firm == "denied" or self._is_denied()
-        modality: Modality = "negated" if negated else firm  # type: ignore[assignment]  # MODALITIES
+        modality = cast("Modality", "negated" if negated else firm)
         frame = self._frame(named, modality)
         if (
             self._only_told(frame, condition)
@@ -268,8 +268,7 @@ class _Maker:
         if found or sure or not scored:
             return found
         share, mention = max(scored, key=lambda pair: pair[0])
-        meant = mention.start < pointer.peak[1] and pointer.peak[0] < mention.end
-        return [mention] if share >= LIKELY and meant else []
+        return [mention] if share >= LIKELY else []
 
     def _beside(self, tokens: range) -> Iterable[int]:
         """The tokens that no semicolon parts from the act's words: behind it begins another sentence, in headlines above all."""

@@ -44,8 +44,6 @@ class Shares:
         self.ends = [window.ends[at] for at in index]
         chosen = scores[index]
         self.most = float(chosen.max()) if index else 0.0
-        best = int(chosen.argmax()) if index else 0
-        self.peak: Range = (self.starts[best], self.ends[best]) if index else (0, 0)
         self._sums = [0.0, *np.cumsum(chosen).tolist()]
 
     def of(self, start: int, end: int) -> float:

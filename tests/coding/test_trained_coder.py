@@ -12,9 +12,10 @@ import numpy as np
 import pytest
 
 from goodoffices import vocab
-from goodoffices.coding import code, prepare
+from goodoffices.coding import Prepared, code, prepare
+from goodoffices.coding.checked import MODEL as MARKED
+from goodoffices.coding.checked import checked
 from goodoffices.coding.tagger import runtime
-from goodoffices.coding.trained import upheld
 from goodoffices.encoder import WeightsError
 from goodoffices.encoder import Window as Pieces
 from goodoffices.read import read
@@ -175,19 +176,40 @@ def marked(start: int, end: int, codes: tuple[tuple[str, float], ...]) -> runtim
     return runtime.Marked(start, end, 0.9, codes, (1.0, 0.0, 0.0, 0.0, 0.0, 0.0), {}, nobody, nobody)
 
 
+def laid_out(text: str) -> Prepared:
+    known = vocab.load()
+    return prepare(read(Article("x", "x", sha256_of(text), text), known), known)
+
+
+def seen(ready: Prepared, act: Act, *marks: runtime.Marked) -> tuple[Act, ...]:
+    return checked(ready.named, ready.finisher, runtime.Findings(marks), [act])
+
+
 def test_the_model_gainsays_a_rule_only_where_it_marks_its_words_and_sees_no_chance_of_its_kind() -> None:
     text = "Rome appealed for calm on Monday."
-    known = vocab.load()
-    sheet = prepare(read(Article("x", "x", sha256_of(text), text), known), known).named
+    ready = laid_out(text)
     (act,) = acts(text, RULES)
     start, end = act.evidence.start, act.evidence.end
     assert act.cameo.startswith("02")
     other = marked(start, end, (("112", 0.9), ("020", 0.02)))
     kindred = marked(start, end, (("112", 0.6), ("106", 0.2)))
     elsewhere = marked(end + 5, end + 9, (("112", 0.9),))
-    assert upheld(sheet, runtime.Findings((other,)), [act]) == ()
-    for findings in ((kindred,), (other, kindred), (elsewhere,), ()):
-        assert upheld(sheet, runtime.Findings(findings), [act]) == (act,)
+    assert seen(ready, act, other) == ()
+    for marks in ((kindred,), (other, kindred), (elsewhere,), ()):
+        assert seen(ready, act, *marks) == (act,)
+
+
+def test_where_a_rule_knows_the_family_only_the_model_tells_which_of_its_codes() -> None:
+    text = "Rome urged Tunis on Monday to let the two skippers sail home."
+    ready = laid_out(text)
+    (act,) = acts(text, RULES)
+    assert act.cameo == "020"
+    start, end = act.evidence.start, act.evidence.end
+    (told,) = seen(ready, act, marked(start, end, (("0253", 0.4), ("020", 0.3))))
+    assert (told.cameo, told.plover, told.issues) == ("0253", "REQUEST", ("prisoners",))
+    assert told.by == f"{act.by} {MARKED}"
+    for codes in ((("020", 0.5), ("0253", 0.3)), (("1053", 0.5), ("0253", 0.3))):
+        assert seen(ready, act, marked(start, end, codes)) == (act,)
 
 
 @pytest.mark.parametrize(

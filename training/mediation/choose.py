@@ -12,6 +12,7 @@ import numpy as np
 
 from goodoffices import vocab
 from goodoffices.coding import Prepared, prepare, trained
+from goodoffices.coding.checked import checked
 from goodoffices.coding.tagger.runtime import MANIFEST, ActTagger, Findings, load_folder
 from goodoffices.coding.trained import FEATURES, Candidate, Weights
 from goodoffices.evaluation import acts as scoring
@@ -53,7 +54,7 @@ def look(passages: Sequence[Passage], tagger: ActTagger) -> list[Seen]:
         reading = read(article, known)
         ready = prepare(reading, known)
         findings = tagger.find(text, reading.sentences, reading.quotes)
-        rules = trained.upheld(ready.named, findings, ready.rules)
+        rules = checked(ready.named, ready.finisher, findings, ready.rules)
         some = tuple(trained.candidates(ready.named, ready.finisher, findings, rules))
         judged = [scoring.score([passage], [[act_dict(one.act)]]) for one in some]
         right = tuple(bool(one.shared["act"]) for one in judged)

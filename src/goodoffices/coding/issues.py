@@ -80,6 +80,12 @@ def of_act(
     return _chosen(sheet, found or dict.fromkeys(known.issues))
 
 
+def recoded(sheet: Sheet, found: tuple[str, ...], code: str) -> tuple[str, ...]:
+    """Issue ids of an act that got another code: ``found``, or those of the code where they are none or only the common ones."""
+    own = [issue for issue in found if issue not in GENERIC]
+    return ordered(sheet, own or entry(code).issues or found)
+
+
 def _limited(sheet: Sheet, first: int, last: int) -> bool:
     """Whether the words say that a pause has its end in it, or spares some targets only: *three-day*, *for Eid*, *drones*."""
     clause = sheet.lowers[first:last]

@@ -16,40 +16,29 @@ from typing import Any, cast
 
 from goodoffices.coding import issues as issue_rules
 from goodoffices.coding.acts import TOLD, Finisher
+from goodoffices.coding.checked import ABOUT, MODEL, checked, share_of
 from goodoffices.coding.clauses import clause_end
 from goodoffices.coding.conditions import Condition
 from goodoffices.coding.finish import same_words
 from goodoffices.coding.frames import Frame
+from goodoffices.coding.pointed import MEANT, RELATIVE, Pointed
 from goodoffices.coding.sheet import Sheet
-from goodoffices.coding.tagger.runtime import Findings, Marked, Shares
+from goodoffices.coding.tagger.runtime import Findings, Marked
 from goodoffices.coding.voices import speaker
 from goodoffices.record import Act, Agent, Mention, Modality, TimeExpression, Window
 from goodoffices.vocab.closed import words
-from goodoffices.vocab.codebook import Codebook
 
-MODEL = "model/acts@1"
-MEANT, LIKELY = 0.5, 0.2
-"""Share of a mention that a pointer must mean; and, where no mention reaches that, the least of the best one."""
-GAINSAID = 0.05
-FIRMLY = 0.6
-"""Below the first probability of an act's PLOVER type, and from the second of another, the model speaks against what a rule found."""
-ABOUT = 0.5
-"""Probability from which an act is about an issue."""
 BESIDE = 14
 """How many tokens may lie between an act's words and the one who acts for both to be shown as evidence."""
 SUPPOSED = words("trained-supposed")
 EITHER = words("trained-either")
 UNREAL = words("trained-unreal")
-PREPOSITIONS = words("grammar-prepositions") | {"to"}
 SHORT_OF = words("trained-short-of")
 CHARGES = words("trained-charges")
 WOULD = frozenset({"would", "could", "might", "should"})
 FROM_THAT = 7
 """How many tokens before a *that* tell how real what it opens is."""
 DENYING = frozenset({"denied", "denies", "denying", "deny"})
-RELATIVE = frozenset({"which", "that", "whom"})
-VISIT = "042"
-ACCUSED = "112"
 FORCEFUL = frozenset({"ASSAULT", "COERCE", "MOBILIZE"})
 FEATURES = ("sure", "code", "root", "actor", "firm", "others", "spoken", "length")
 
@@ -104,7 +93,7 @@ def join(
         least: the least probability kept, if not the default.
     """
     lowest = weights.least if least is None else least
-    rules = upheld(sheet, findings, rules)
+    rules = checked(sheet, finisher, findings, rules)
     found: list[Act] = []
     for one in candidates(sheet, finisher, findings, rules):
         probability = weights.probability(one.features)
@@ -112,39 +101,6 @@ def join(
         if probability >= lowest and not twice:
             found.append(replace(one.act, confidence=round(probability, 3)))
     return tuple(sorted((*rules, *found), key=lambda act: (act.evidence.start, act.evidence.end)))
-
-
-def upheld(sheet: Sheet, findings: Findings, rules: Sequence[Act]) -> tuple[Act, ...]:
-    """The acts of the rules that the model does not gainsay.
-
-    It gainsays an act where it marks some of the same words, is firm about the PLOVER type of each such mark, and gives none of them
-    a chance worth the name to be of the act's own: a verb that a rule takes in one sense stands there in another. An accusation of
-    force stands, since the model marks the deed itself, whoever tells it.
-    """
-    made = []
-    for act in rules:
-        marks = [
-            one for one in findings.acts if one.start < act.evidence.end and act.evidence.start < one.end
-        ]
-        told = [_types(one, sheet.book) for one in marks]
-        chance = max((shares.get(act.plover, 0.0) for shares in told), default=1.0)
-        sure = min((max(shares.values()) for shares in told), default=0.0)
-        if chance >= GAINSAID or sure < FIRMLY or act.cameo.startswith(ACCUSED):
-            made.append(act)
-    return tuple(made)
-
-
-def _types(one: Marked, book: Codebook) -> dict[str, float]:
-    """The probability of each PLOVER type of a mark."""
-    found: dict[str, float] = {}
-    for code, share in one.codes:
-        found[book.plover(code)] = found.get(book.plover(code), 0.0) + share
-    return found
-
-
-def _share(one: Marked, digits: str) -> float:
-    """The probability that a mark has a code that begins with ``digits``."""
-    return sum(share for code, share in one.codes if code.startswith(digits))
 
 
 def candidates(
@@ -161,7 +117,7 @@ def candidates(
 
 
 def _features(sheet: Sheet, one: Marked, act: Act) -> tuple[float, ...]:
-    code, root = _share(one, act.cameo[:3]), _share(one, act.cameo[:2])
+    code, root = share_of(one, act.cameo[:3]), share_of(one, act.cameo[:2])
     inside = sheet.tokens_in(one.start, one.end)
     return (
         _odds(one.sure),
@@ -198,6 +154,7 @@ class _Maker:
         self.sheet, self.finisher, self.findings, self.one = sheet, finisher, findings, one
         inside = sheet.tokens_in(one.start, one.end)
         self.first, self.last = (inside[0], inside[-1] + 1) if inside else (0, 0)
+        self.pointed = Pointed(sheet, self.first, self.last)
         self.before: tuple[str, ...] = ()
         if before is not None and inside:
             told = sheet.tokens_in(before.evidence.start, before.evidence.end)
@@ -208,17 +165,14 @@ class _Maker:
         """The act; None where nobody with a party does it."""
         if self.first >= self.last or self.sheet.sentence_of[self.first] < 0:
             return None
-        named = self._named(self.one.actor)
+        named = self.pointed.mentions(self.one.actor)
         actors = self.finisher.agents(named) or self._speaking()
         if not actors:
             return None
         if len(actors) < 2 and ("the", "other") in pairwise(self.sheet.lowers[self.first : self.last]):
             return None  # which of the two does it to the other is not told
-        own = {one.party for one in actors}
         code = self.finisher.by_role(self.one.codes[0][0], actors)
-        met = self._named(self.one.other, sure=True)
-        others = self.finisher.agents(met) or (self.finisher.hosts(met) if code == VISIT else ())
-        recipients = tuple(one for one in others if one.party not in own)
+        recipients = self.pointed.recipients(self.finisher, self.one.other, code, actors)
         firm = self.one.firm
         condition = self._condition() if firm == "conditional" else None
         negated = firm == "denied" or self._is_denied()
@@ -255,48 +209,6 @@ class _Maker:
         return issue_rules.ordered(self.sheet, dict.fromkeys((*told, *own))) if told or own else named
 
     # --- who -------------------------------------------------------------------------------------------------
-
-    def _named(self, pointer: Shares, *, sure: bool = False) -> list[Mention]:
-        """The mentions that the pointer means, or the one it means most."""
-        within = (self.sheet.mention(token) for token in self._beside(self.sheet.tokens_in(*pointer.reach())))
-        scored = [
-            (pointer.of(one.start, one.end), one)
-            for one in dict.fromkeys(within)
-            if one is not None and not self._is_aside(one) and not self._is_condition(one)
-        ]
-        found = [mention for share, mention in scored if share >= MEANT]
-        if found or sure or not scored:
-            return found
-        share, mention = max(scored, key=lambda pair: pair[0])
-        return [mention] if share >= LIKELY else []
-
-    def _beside(self, tokens: range) -> Iterable[int]:
-        """The tokens that no semicolon parts from the act's words: behind it begins another sentence, in headlines above all."""
-        marks = [token for token in tokens if self.sheet.lowers[token] == ";"]
-        low = max((token for token in marks if token < self.first), default=-1)
-        high = min((token for token in marks if token >= self.last), default=tokens.stop)
-        return (token for token in tokens if low < token < high)
-
-    def _is_condition(self, mention: Mention) -> bool:
-        """Whether a mention stands in a condition that the act's words are no part of."""
-        return mention.first in self.sheet.masked and self.first not in self.sheet.masked
-
-    def _is_aside(self, mention: Mention) -> bool:
-        """Whether a mention stands in an aside that ends before the act's words (*the plan, which Oslo drew up, calls for*).
-
-        So does the object of a preposition in it (*the plan, given to Oslo on Monday, calls for*).
-        """
-        lowers, sentence = self.sheet.lowers, self.sheet.sentence(self.first)
-        if not sentence.first < mention.first < self.first or lowers[self.first - 1] != ",":
-            return False
-        if "," in lowers[mention.last : self.first - 1]:
-            return False
-        low = mention.first - 1
-        if lowers[low] in PREPOSITIONS:
-            return True
-        while low > sentence.first and lowers[low] != "," and mention.first - low <= BESIDE:
-            low -= 1
-        return lowers[low] == "," and lowers[low + 1] in RELATIVE
 
     def _speaking(self) -> tuple[Agent, ...]:
         """The speaker, where the pointer means the words that name the source of what is said here."""

@@ -16,9 +16,8 @@ from goodoffices.coding.sheet import QUOTE_MARKS, STOPS
 from goodoffices.vocab.closed import words
 from goodoffices.vocab.codebook import Cue, Operator
 
-# "wants talks" offers them; "wants guarantees" asks for them, and whose they are the words do not say.
-WISHES = frozenset({"want", "wish"})
-SHARED_DEEDS = frozenset({"negotiate", "settle", "mediate"})
+# "wants a settlement" is a mood, "is weighing a truce" not yet an intention; a deed to be done is either.
+MOODS = frozenset({"settle"})
 IDLE_VERBS = words("rules-idle-verbs")
 UNWILLING = "120"
 DENIALS = words("rules-denials")
@@ -32,8 +31,9 @@ def code_of(
         return ("" if cue.lemma in operator.weak and not named else operator.bare), None
     operator, start = inner_operator(scan, operator, start, high)
     event = events.find(scan.sheet, start, high)
-    if cue.lemma in WISHES and event is not None and event.nominal and scan.sheet.lowers[start] != "to":
-        event = event if event.deed in SHARED_DEEDS else None
+    if event is not None and event.nominal:
+        if operator.id == "consider" or (cue.lemma == "want" and event.deed in MOODS):
+            return "", None
     if is_denial(scan, start, high):
         return "", None
     if event is not None and event.nominal and event.classes & {"demand", "plan"}:

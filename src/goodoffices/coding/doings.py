@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from goodoffices.coding.clauses import clause_end
 from goodoffices.coding.events import Event
@@ -18,6 +19,7 @@ from goodoffices.vocab.closed import words
 from goodoffices.vocab.codebook import Cue
 
 EFFECTS = words("rules-effects")
+NOBODY = frozenset({"nobody", "none", "no-one"})
 
 
 def by_deed(scan: Scan, event: Event, group: VerbGroup) -> Iterator[Frame]:
@@ -33,6 +35,7 @@ def by_deed(scan: Scan, event: Event, group: VerbGroup) -> Iterator[Frame]:
     if not event.deed or (group.modal is None and not _can_be_done(scan, event)):
         return
     found = subjects(scan.sheet, group, scan.sentence.first)
+    emptied = _of_none(scan.sheet, group.head + 1, event.last)
     said = scan.sheet.cue(group.head)
     actors: tuple[Mention, ...] = tuple(found[0]) if found else ()
     voice = said if said is not None and not actors and group.form != "gerund" else None
@@ -54,11 +57,19 @@ def by_deed(scan: Scan, event: Event, group: VerbGroup) -> Iterator[Frame]:
         voice=voice,
         statement=sheet.statement(group.head) or said,
         modal=group.modal,
-        negated=group.negated != event.negated,
+        negated=(group.negated != event.negated) != emptied,
         hedged=group.hedged,
         classes=event.classes,
         past=group.past,
     )
+
+
+def _of_none(sheet: Sheet, first: int, last: int) -> bool:
+    """Whether the object of the words ``[first, last)`` is none: *will hold no talks*, *will sit down with nobody*."""
+    behind = [*sheet.lowers[first:last], *sheet.lowers[last : last + 2]]
+    if not NOBODY.isdisjoint(behind):
+        return True
+    return any(word == "no" and after != "longer" for word, after in pairwise(behind[: last - first + 1]))
 
 
 def _can_be_done(scan: Scan, event: Event) -> bool:

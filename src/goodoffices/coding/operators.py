@@ -47,8 +47,11 @@ def by_verb(
     if group.form in {"passive", "reduced"}:
         yield from _passive(scan, operator, cue, group, at, after)
         return
-    if after < scan.sentence.last and scan.sheet.lowers[after] in NOBODY:
+    follows = scan.sheet.lowers[after : min(after + 2, scan.sentence.last)]
+    if follows and follows[0] in NOBODY:
         return
+    if follows[:1] == ("no",) and follows[1:] != ("longer",):
+        group = replace(group, negated=not group.negated)
     actors, voice, first = actors_of(scan, group)
     if not actors and voice is None:
         return

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,8 @@ from goodoffices.vocab import load
 CORPUS = Path(__file__).with_name("sentences.yml")
 # What the rules reach on the sentences, pinned: raise when they rise, never lower without saying why.
 FLOORS = {"acts.coded": 0.83, "acts.right": 0.92, "negatives.silent": 0.94, "acts.modality": 0.96}
+
+DAY = date(2024, 3, 12)
 
 Coder = Callable[..., Coded]
 
@@ -104,6 +107,46 @@ def test_a_conditional_threat_keeps_condition_and_consequence(coded: Coder) -> N
     assert {one.party for one in act.recipients} == {"M23"}
     assert act.deadline is not None
     assert act.deadline.text == "within ten days"
+
+
+def test_a_stretch_of_days_ahead_is_the_deadline_of_what_is_planned_and_its_day(coded: Coder) -> None:
+    text = "Kenya will meet Somali officials next week, the Kenyan foreign ministry said."
+    act = only(coded(text, Window(DAY, DAY, "stated")))
+    assert act.modality == "planned"
+    assert act.deadline is not None
+    assert act.deadline.text == "next week"
+    assert (act.on.earliest, act.on.latest) == (act.deadline.earliest, act.deadline.latest)
+
+
+def test_the_day_of_what_is_planned_is_no_deadline(coded: Coder) -> None:
+    text = "Kenya will meet Somali officials on Friday, the Kenyan foreign ministry said."
+    assert only(coded(text, Window(DAY, DAY, "stated"))).deadline is None
+
+
+@pytest.mark.parametrize(
+    ("text", "cameo"),
+    [
+        ("Hamas will release no more hostages, its spokesman Nabil Shahwan said.", "1243"),
+        ("Syria's government will sit down with nobody who carries a gun, Damascus said.", "125"),
+        ("Algeria will accept no mediation, Foreign Minister Omar Belkacemi said.", "126"),
+    ],
+)
+def test_what_is_done_to_none_or_with_nobody_is_refused(coded: Coder, text: str, cameo: str) -> None:
+    assert [act.cameo for act in coded(text).acts] == [cameo]
+
+
+def test_to_want_something_done_is_to_ask_for_it(coded: Coder) -> None:
+    assert only(coded("Nicosia wants the prisoners released before the talks.")).plover == "REQUEST"
+    assert coded("Ethiopia has always wanted peace.").acts == ()
+
+
+def test_who_offers_a_venue_offers_to_mediate(coded: Coder) -> None:
+    assert only(coded("Norway offered Oslo as the venue for the Afghan talks.")).cameo == "039"
+
+
+def test_leaving_is_a_pull_back_of_troops_only(coded: Coder) -> None:
+    assert only(coded("Eritrean troops left Badme on Friday.")).cameo == "0874"
+    assert coded("US envoy Rachel Deverell left Baku on Thursday.").acts == ()
 
 
 def test_a_condition_is_never_an_act_itself(coded: Coder) -> None:

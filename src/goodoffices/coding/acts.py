@@ -11,7 +11,7 @@ from collections.abc import Iterable
 
 from goodoffices.coding import issues as issue_rules
 from goodoffices.coding.conditions import Condition
-from goodoffices.coding.finish import distinct, firmness, suits, trim
+from goodoffices.coding.finish import bounds, distinct, firmness, suits, trim
 from goodoffices.coding.frames import Frame, recipients_after
 from goodoffices.coding.process import Process
 from goodoffices.coding.sheet import Sheet
@@ -45,6 +45,7 @@ NEAR_WORDS = 5
 # How many tokens may stand between an act and the condition behind it (``, but only if``).
 BESIDE = 4
 BY_VERSION = "@1"
+AHEAD = frozenset({"planned", "conditional"})
 
 
 class Finisher:
@@ -475,13 +476,14 @@ class Finisher:
             if condition.first <= last + 3 and condition.last >= first - 3:
                 first, last = min(first, condition.first), max(last, condition.last)
         evidence = trim(sheet, first, last)
-        limited = plover in {"THREATEN", "REQUEST", "AGREE"}
+        limited = plover in {"THREATEN", "REQUEST", "AGREE"} or modality in AHEAD
         deadline = self._time(frame, deadline=True) if limited else None
-        if deadline is not None and plover != "THREATEN" and not deadline.deadline:
+        if deadline is not None and plover != "THREATEN" and not bounds(deadline):
             deadline = None
         when = self._time(frame, deadline=False)
         statement = frame.statement or self._content(frame)
-        on = when.window if when is not None and when is not deadline else UNKNOWN
+        its_own = when is not None and (when is not deadline or modality == "planned")
+        on = when.window if when is not None and its_own else UNKNOWN
         if not on.known and statement is not None and modality in {"asserted", "conditional"}:
             on = statement.said
         issues = issue_rules.assign(sheet, frame.focus, frame.last, deed.issues if deed else (), skip)

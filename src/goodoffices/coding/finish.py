@@ -21,6 +21,14 @@ def suits(time: TimeExpression, frame: Frame, *, deadline: bool) -> bool:
     return not time.deadline and time.direction != "future" and frame.modal is None
 
 
+def bounds(time: TimeExpression) -> bool:
+    """Whether ``time`` tells until when: it says so, or it is a stretch of days ahead (*next week*, *in the coming days*)."""
+    window = time.window
+    if time.deadline or window.earliest is None or window.latest is None:
+        return time.deadline
+    return time.direction == "future" and window.latest > window.earliest
+
+
 def firmness(
     *, negated: bool = False, condition: Condition | None = None, hedged: bool = False, planned: bool = False
 ) -> Modality:

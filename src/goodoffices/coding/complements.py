@@ -16,7 +16,7 @@ from goodoffices.coding.sheet import QUOTE_MARKS, STOPS
 from goodoffices.vocab.closed import words
 from goodoffices.vocab.codebook import Cue, Operator
 
-# "wants a settlement" is a mood, "is weighing a truce" not yet an intention; a deed to be done is either.
+# What one may want without asking anybody for it.
 MOODS = frozenset({"settle"})
 IDLE_VERBS = words("rules-idle-verbs")
 UNWILLING = "120"
@@ -31,9 +31,8 @@ def code_of(
         return ("" if cue.lemma in operator.weak and not named else operator.bare), None
     operator, start = inner_operator(scan, operator, start, high)
     event = events.find(scan.sheet, start, high)
-    if event is not None and event.nominal:
-        if operator.id == "consider" or (cue.lemma == "want" and event.deed in MOODS):
-            return "", None
+    if event is not None and event.nominal and _is_mood(operator, cue, event):
+        return "", None
     if is_denial(scan, start, high):
         return "", None
     if event is not None and event.nominal and event.classes & {"demand", "plan"}:
@@ -56,6 +55,11 @@ def code_of(
     if operator.bare and cue.lemma not in operator.weak and (named or operator.frame != "np-to"):
         return operator.bare, event
     return "", None
+
+
+def _is_mood(operator: Operator, cue: Cue, event: Event) -> bool:
+    """Whether the thing named is only thought of or wished: *is weighing a truce*, *wants a settlement*."""
+    return operator.id == "consider" or (cue.lemma == "want" and event.deed in MOODS)
 
 
 def _refuses(scan: Scan, start: int, high: int) -> bool:

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from goodoffices.coding import prepare
+from goodoffices.coding import code, prepare
 from goodoffices.read import read
-from goodoffices.record import Article, VocabularyError, Window, sha256_of
+from goodoffices.record import Act, Article, VocabularyError, Window, sha256_of
 from goodoffices.vocab import load
 
 DAY = Window(date(2025, 9, 18), date(2025, 9, 18), "stated")
@@ -24,6 +24,12 @@ def meant(text: str, words: str) -> str | None:
     tokens = named.tokens_in(at, at + len(words))
     mention = named.mention(tokens[-1])
     return mention.party if mention is not None else None
+
+
+def acts_of(text: str) -> tuple[Act, ...]:
+    article = Article(id="t", uri="t", sha256=sha256_of(text), text=text, language="en", published=DAY)
+    vocabulary = load()
+    return code(read(article, vocabulary), vocabulary).acts
 
 
 FOUND = [
@@ -83,3 +89,31 @@ def test_a_process_file_says_whose_government_a_group_contests(tmp_path: Path) -
     file.write_text("process: {id: canal, name: Canal}\nparties: " + parties % "NOWHERE", encoding="utf-8")
     with pytest.raises(VocabularyError, match="NOWHERE"):
         load(file)
+
+
+@pytest.mark.parametrize(
+    ("text", "parties"),
+    [
+        (
+            "Armenia and Turkey agreed on Friday to reopen the bridge. They also agreed to hold talks in May.",
+            {"ARM", "TUR"},
+        ),
+        (
+            "Chile's president met Bolivia's in Lima. The two presidents agreed to resume talks on the port.",
+            {"CHL", "BOL"},
+        ),
+    ],
+)
+def test_two_that_the_sentence_before_names_act_together(text: str, parties: set[str]) -> None:
+    found = [act for act in acts_of(text) if act.plover == "AGREE"]
+    assert {one.party for one in (found[-1].actor, *found[-1].co_actors)} == parties
+
+
+def test_of_three_that_are_named_nobody_can_be_the_two() -> None:
+    text = "Chile, Peru and Bolivia sent envoys to Lima. The two countries rejected the plan."
+    assert [act for act in acts_of(text) if act.plover == "REJECT"] == []
+
+
+def test_organs_named_with_their_place_are_the_state() -> None:
+    text = "The parliament in Yerevan rejected the peace plan on Monday."
+    assert [(act.actor.party, act.plover) for act in acts_of(text)] == [("ARM", "REJECT")]

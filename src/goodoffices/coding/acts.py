@@ -10,6 +10,7 @@ from bisect import bisect_left
 from collections.abc import Iterable
 
 from goodoffices.coding import issues as issue_rules
+from goodoffices.coding.collectives import of_states, organ, pair_before
 from goodoffices.coding.conditions import Condition
 from goodoffices.coding.finish import bounds, distinct, firmness, suits, trim
 from goodoffices.coding.frames import Frame, recipients_after
@@ -89,11 +90,23 @@ class Finisher:
 
     def _resolve(self, mention: Mention) -> tuple[Agent, ...]:
         if mention.kind == "collective" and mention.party is None:
-            if len(self.process.parties) < 2:
-                return ()
-            return tuple(Agent(self.world.party_name(code), code) for code in self.process.parties[:2])
-        one = agent(mention, self.sheet)
-        return (one,) if one is not None else self._own_subject(mention)
+            return self._sides(mention)
+        one = agent(mention, self.sheet) or organ(self.sheet, mention, self.world)
+        if one is not None:
+            return (one,)
+        return self._own_subject(mention) or (
+            pair_before(self.sheet, mention) if mention.party is None else ()
+        )
+
+    def _sides(self, mention: Mention) -> tuple[Agent, ...]:
+        """The two sides of the process; or, of words for states, the two that the text has just named."""
+        sides = self.process.parties[:2]
+        known = [self.world.parties.get(code) for code in sides]
+        if len(sides) < 2 or of_states(self.sheet, mention):
+            before = pair_before(self.sheet, mention)
+            if before or any(one is None or one.kind != "government" for one in known):
+                return before
+        return tuple(Agent(self.world.party_name(code), code) for code in sides) if len(sides) > 1 else ()
 
     def hosts(self, mentions: Iterable[Mention]) -> tuple[Agent, ...]:
         """The states that are visited where a visit goes to a place: to the country itself or to its capital."""

@@ -144,6 +144,20 @@ def test_who_offers_a_venue_offers_to_mediate(coded: Coder) -> None:
     assert only(coded("Norway offered Oslo as the venue for the Afghan talks.")).cameo == "039"
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ethiopia and Sudan ended seven hours of talks on Tuesday.",
+        "Cyprus ended its talks with Turkey without a statement.",
+        "The Kosovan negotiator, Arta Gashi, said she would take the idea to her prime minister.",
+    ],
+)
+def test_a_sitting_that_is_over_breaks_nothing_off_and_what_is_taken_home_is_not_accepted(
+    coded: Coder, text: str
+) -> None:
+    assert [act.cameo for act in coded(text).acts if act.cameo in {"164", "037"}] == []
+
+
 def test_leaving_is_a_pull_back_of_troops_only(coded: Coder) -> None:
     assert only(coded("Eritrean troops left Badme on Friday.")).cameo == "0874"
     assert coded("US envoy Rachel Deverell left Baku on Thursday.").acts == ()

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from goodoffices.coding import code, prepare
+from goodoffices.coding import prepare
 from goodoffices.read import read
 from goodoffices.record import Act, Article, VocabularyError, Window, sha256_of
 from goodoffices.vocab import load
@@ -29,7 +29,7 @@ def meant(text: str, words: str) -> str | None:
 def acts_of(text: str) -> tuple[Act, ...]:
     article = Article(id="t", uri="t", sha256=sha256_of(text), text=text, language="en", published=DAY)
     vocabulary = load()
-    return code(read(article, vocabulary), vocabulary).acts
+    return prepare(read(article, vocabulary), vocabulary).rules
 
 
 FOUND = [
@@ -99,21 +99,48 @@ def test_a_process_file_says_whose_government_a_group_contests(tmp_path: Path) -
             {"ARM", "TUR"},
         ),
         (
-            "Chile's president met Bolivia's in Lima. The two presidents agreed to resume talks on the port.",
+            "Chile and Bolivia's presidents met in Lima. The two presidents agreed to resume talks on the port.",
             {"CHL", "BOL"},
+        ),
+        (
+            "Egypt and Sudan signed a deal. After talks between Chile and Bolivia, the two countries agreed to talk.",
+            {"CHL", "BOL"},
+        ),
+        (
+            "Armenia and Azerbaijan traded fire. Russia urged Armenia to yield. The two countries agreed to a truce.",
+            {"ARM", "AZE"},
         ),
     ],
 )
-def test_two_that_the_sentence_before_names_act_together(text: str, parties: set[str]) -> None:
+def test_two_that_are_named_side_by_side_act_together(text: str, parties: set[str]) -> None:
     found = [act for act in acts_of(text) if act.plover == "AGREE"]
     assert {one.party for one in (found[-1].actor, *found[-1].co_actors)} == parties
 
 
-def test_of_three_that_are_named_nobody_can_be_the_two() -> None:
-    text = "Chile, Peru and Bolivia sent envoys to Lima. The two countries rejected the plan."
-    assert [act for act in acts_of(text) if act.plover == "REJECT"] == []
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Chile, Peru and Bolivia sent envoys to Lima. The two countries rejected the plan.",
+        "Chile and Bolivia met on Monday. The three countries rejected the plan.",
+        "The United Nations sent aid to Sudan. Neither country rejected the plan.",
+        "Protesters burned the flags of Armenia and Turkey. They rejected the peace plan.",
+        "Chile and Peru signed a treaty. Thousands gathered in the square. They rejected the peace plan.",
+        "Turkish and Armenian lorry drivers queued at the bridge. They rejected the peace plan.",
+        "Armenia and Turkey met on Friday. Protesters in the square said they rejected the peace plan.",
+        "Rebel officials in Juba rejected the peace plan on Monday.",
+        "Opposition lawmakers in Caracas rejected the peace plan on Monday.",
+    ],
+)
+def test_who_may_be_anybody_is_nobody(text: str) -> None:
+    assert [act.cameo for act in acts_of(text) if act.plover == "REJECT"] == []
 
 
-def test_organs_named_with_their_place_are_the_state() -> None:
-    text = "The parliament in Yerevan rejected the peace plan on Monday."
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The parliament in Yerevan rejected the peace plan on Monday.",
+        "Authorities in Yerevan rejected the peace plan on Monday.",
+    ],
+)
+def test_organs_named_with_their_capital_are_the_state(text: str) -> None:
     assert [(act.actor.party, act.plover) for act in acts_of(text)] == [("ARM", "REJECT")]

@@ -46,7 +46,9 @@ NEAR_WORDS = 5
 # How many tokens may stand between an act and the condition behind it (``, but only if``).
 BESIDE = 4
 BY_VERSION = "@1"
+RELATIVE = frozenset({"who", "which", "that", "whom", "whose", "when", "where"})
 AHEAD = frozenset({"planned", "conditional"})
+WANT = "want"
 
 
 class Finisher:
@@ -94,18 +96,16 @@ class Finisher:
         one = agent(mention, self.sheet) or organ(self.sheet, mention, self.world)
         if one is not None:
             return (one,)
-        return self._own_subject(mention) or (
-            pair_before(self.sheet, mention) if mention.party is None else ()
-        )
+        own = self._own_subject(mention)
+        return own or (pair_before(self.sheet, mention, self.world) if mention.party is None else ())
 
     def _sides(self, mention: Mention) -> tuple[Agent, ...]:
-        """The two sides of the process; or, of words for states, the two that the text has just named."""
+        """The two sides of the process; of words for states, where those are none, the two states just named."""
         sides = self.process.parties[:2]
         known = [self.world.parties.get(code) for code in sides]
-        if len(sides) < 2 or of_states(self.sheet, mention):
-            before = pair_before(self.sheet, mention)
-            if before or any(one is None or one.kind != "government" for one in known):
-                return before
+        states = len(sides) > 1 and all(one is not None and one.kind == "government" for one in known)
+        if of_states(self.sheet, mention) and not states:
+            return pair_before(self.sheet, mention, self.world)
         return tuple(Agent(self.world.party_name(code), code) for code in sides) if len(sides) > 1 else ()
 
     def hosts(self, mentions: Iterable[Mention]) -> tuple[Agent, ...]:
@@ -255,9 +255,13 @@ class Finisher:
         if frame.modal in {"likely", "can"} and not frame.negated:
             return None
         mode: Mode = frame.mode
+        if frame.rule == WANT and (frame.past or stands == "nobody"):
+            return None
         if frame.rule.startswith("propose") and any(one.party in self.process.mediators for one in actors):
             mode = "appeal"
         negated, code = frame.negated, frame.code
+        if frame.rule == WANT and negated:
+            mode, negated = "refuse", False
         if mode == "intend" and negated and (frame.modal in {"will", "can", "would"} or not frame.past):
             mode, negated, code = "refuse", False, REFUSED.get(code, "")
         if not code:
@@ -271,7 +275,7 @@ class Finisher:
         if stands == "nobody" and (frame.modal is not None or mode == "threaten"):
             return None
         hedged = frame.hedged or stands in TOLD or frame.modal in POSSIBLE
-        planned = frame.modal in FUTURE
+        planned = frame.modal in FUTURE and mode != "refuse"
         return (
             code,
             actors,
@@ -462,6 +466,14 @@ class Finisher:
         near = [time for time in self._times_in(low, high) if suits(time, frame, deadline=deadline)]
         return min(near, key=lambda time: abs(time.span.start - center), default=None)
 
+    def _bounds(self, time: TimeExpression, frame: Frame) -> bool:
+        """Whether ``time`` tells until when, and of this act: a relative clause tells it of something else."""
+        tokens = self.sheet.tokens_in(time.span.start, time.span.end)
+        low, high = sorted((frame.focus, tokens[0])) if tokens else (0, 0)
+        if not time.deadline and not RELATIVE.isdisjoint(self.sheet.lowers[low:high]):
+            return False
+        return bounds(time)
+
     def finished(
         self,
         frame: Frame,
@@ -491,7 +503,7 @@ class Finisher:
         evidence = trim(sheet, first, last)
         limited = plover in {"THREATEN", "REQUEST", "AGREE"} or modality in AHEAD
         deadline = self._time(frame, deadline=True) if limited else None
-        if deadline is not None and plover != "THREATEN" and not bounds(deadline):
+        if deadline is not None and plover != "THREATEN" and not self._bounds(deadline, frame):
             deadline = None
         when = self._time(frame, deadline=False)
         statement = frame.statement or self._content(frame)
@@ -501,7 +513,7 @@ class Finisher:
             on = statement.said
         issues = issue_rules.assign(sheet, frame.focus, frame.last, deed.issues if deed else (), skip)
         return Act(
-            id=make_id("act", sheet.reading.article.id, evidence.start, evidence.end, code, actors[0].party),
+            id=_id(sheet, evidence, code, actors[0].party),
             actor=actors[0],
             recipients=recipients,
             cameo=code,
@@ -522,6 +534,15 @@ class Finisher:
             confidence=0.6 if modality == "hedged" else 0.85,
             co_actors=actors[1:],
         )
+
+
+def act_id(sheet: Sheet, act: Act) -> str:
+    """The id of an act: of its article, its evidence, its code and who acts."""
+    return _id(sheet, act.evidence, act.cameo, act.actor.party)
+
+
+def _id(sheet: Sheet, evidence: Span, code: str, party: str | None) -> str:
+    return make_id("act", sheet.reading.article.id, evidence.start, evidence.end, code, party)
 
 
 def _of_both(frame: Frame) -> bool:

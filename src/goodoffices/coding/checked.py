@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from goodoffices.coding import issues as issue_rules
-from goodoffices.coding.acts import Finisher
+from goodoffices.coding.acts import Finisher, act_id
 from goodoffices.coding.pointed import MEANT, Pointed
 from goodoffices.coding.sheet import Sheet
 from goodoffices.coding.tagger.runtime import Findings, Marked
@@ -70,29 +70,31 @@ def _types(one: Marked, book: Codebook) -> dict[str, float]:
 
 
 def _exact(act: Act, marks: Sequence[Marked], sheet: Sheet, finisher: Finisher) -> Act:
-    """The act with the likeliest code of its family, where the rule knows no more than the family.
+    """The act with what the model tells where the rule does not know it: which code of its family, at whom, about what.
 
-    Where the rule does not know what it is about or at whom it is, the model tells.
+    The mark must be of the act's own family for more than half of its probability.
     """
     family = act.cameo[:2]
     one = max(marks, key=lambda mark: share_of(mark, family), default=None)
-    if one is None:
+    if one is None or share_of(one, family) < MEANT:
         return act
-    code = one.codes[0][0]
-    if act.cameo == f"{family}0" and code.startswith(family) and code[:3] != act.cameo:
-        code = finisher.by_role(code, (act.actor, *act.co_actors))
-        act = replace(
-            act,
-            cameo=code,
-            plover=sheet.book.plover(code),
-            issues=issue_rules.recoded(sheet, act.issues, code),
-            by=f"{act.by} {MODEL}",
-        )
-    if not act.issues:
-        told = [issue for issue, share in one.issues.items() if share >= ABOUT]
-        act = replace(act, issues=issue_rules.ordered(sheet, told))
-    if not act.recipients and not act.co_actors and share_of(one, family) >= MEANT:
-        inside = sheet.tokens_in(one.start, one.end)
+    actors = (act.actor, *act.co_actors)
+    best = one.codes[0][0]
+    code = (
+        finisher.by_role(best, actors) if act.cameo == f"{family}0" and best.startswith(family) else act.cameo
+    )
+    issues = act.issues if code == act.cameo else issue_rules.recoded(sheet, act.issues, code)
+    told = [issue for issue, share in one.issues.items() if share >= ABOUT]
+    recipients = act.recipients
+    inside = sheet.tokens_in(one.start, one.end)
+    if inside and not recipients and not act.co_actors:
         pointed = Pointed(sheet, inside[0], inside[-1] + 1)
-        act = replace(act, recipients=pointed.recipients(finisher, one.other, act.cameo, (act.actor,)))
-    return act
+        recipients = pointed.recipients(finisher, one.other, code, actors)
+    better = replace(
+        act,
+        cameo=code,
+        plover=sheet.book.plover(code),
+        issues=issues or issue_rules.ordered(sheet, told),
+        recipients=recipients,
+    )
+    return act if better == act else replace(better, id=act_id(sheet, better), by=f"{act.by} {MODEL}")

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import pairwise
 
 from goodoffices.coding.clauses import clause_end
 from goodoffices.coding.events import Event
 from goodoffices.coding.frames import Frame, recipients_after
-from goodoffices.coding.grammar import VerbGroup
+from goodoffices.coding.grammar import NOBODY, VerbGroup, none_of
 from goodoffices.coding.scan import Scan
 from goodoffices.coding.sheet import STOPS, Sheet
 from goodoffices.coding.subject import subjects
@@ -19,7 +18,6 @@ from goodoffices.vocab.closed import words
 from goodoffices.vocab.codebook import Cue
 
 EFFECTS = words("rules-effects")
-NOBODY = frozenset({"nobody", "none", "no-one"})
 
 
 def by_deed(scan: Scan, event: Event, group: VerbGroup) -> Iterator[Frame]:
@@ -35,7 +33,7 @@ def by_deed(scan: Scan, event: Event, group: VerbGroup) -> Iterator[Frame]:
     if not event.deed or (group.modal is None and not _can_be_done(scan, event)):
         return
     found = subjects(scan.sheet, group, scan.sentence.first)
-    emptied = _of_none(scan.sheet, group.head + 1, event.last)
+    emptied = _of_none(scan, group.head + 1, event.last)
     said = scan.sheet.cue(group.head)
     actors: tuple[Mention, ...] = tuple(found[0]) if found else ()
     voice = said if said is not None and not actors and group.form != "gerund" else None
@@ -57,19 +55,20 @@ def by_deed(scan: Scan, event: Event, group: VerbGroup) -> Iterator[Frame]:
         voice=voice,
         statement=sheet.statement(group.head) or said,
         modal=group.modal,
-        negated=(group.negated != event.negated) != emptied,
+        negated=emptied or group.negated != event.negated,
         hedged=group.hedged,
         classes=event.classes,
         past=group.past,
     )
 
 
-def _of_none(sheet: Sheet, first: int, last: int) -> bool:
+def _of_none(scan: Scan, first: int, last: int) -> bool:
     """Whether the object of the words ``[first, last)`` is none: *will hold no talks*, *will sit down with nobody*."""
-    behind = [*sheet.lowers[first:last], *sheet.lowers[last : last + 2]]
-    if not NOBODY.isdisjoint(behind):
+    lowers, high = scan.sheet.lowers, scan.sentence.last
+    if any(none_of(lowers, at) for at in range(first, last)):
         return True
-    return any(word == "no" and after != "longer" for word, after in pairwise(behind[: last - first + 1]))
+    behind = last + 1 if last < high and lowers[last] in {"with", "to", "for"} else last
+    return behind < high and (lowers[behind] in NOBODY or lowers[behind : behind + 2] == ("no", "one"))
 
 
 def _can_be_done(scan: Scan, event: Event) -> bool:

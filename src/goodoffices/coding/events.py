@@ -19,11 +19,10 @@ from goodoffices.vocab.codebook import Cue
 # What somebody is accused of, though it is no deed of its own.
 CHARGES = frozenset({"atrocities", "abuses", "crime", "espionage", "violation"})
 # What is held, ended or gone on with stands before these: "held since the truce" holds no truce.
-# A verb that tells no more than that something is over, and the words for what is over each time.
-ENDING = frozenset({"end"})
+WHEN = frozenset({"since", "after", "before", "during", "amid", "despite", "until", "because"})
+# Words for a part of talks, which ends each time, and how many tokens behind *ended talks* a *without* may stand.
 SITTINGS = words("events-sittings")
 BEHIND = 4
-WHEN = frozenset({"since", "after", "before", "during", "amid", "despite", "until", "because"})
 OVER = frozenset({"over", "dead", "void", "finished", "null"})
 REFLEXIVES = frozenset({"itself", "themselves", "himself", "herself"})
 ONWARD = frozenset({"from", "of"})
@@ -114,20 +113,18 @@ def from_cue(sheet: Sheet, cue: Cue, at: int, length: int, high: int) -> Event |
         return None
     deed = sheet.book.deeds[inner.deed]
     if operator.mode == "halt":
-        if deed.halt is None or _is_over(sheet, cue, after, inner, high):
+        if deed.halt is None or _is_over(sheet, after, inner, high):
             return None
         return Event(deed.halt, at, inner.last, inner.classes, inner.negated, nominal=False, halted=True)
     return Event(inner.deed, at, inner.last, inner.classes, inner.negated)
 
 
-def _is_over(sheet: Sheet, cue: Cue, after: int, inner: Event, high: int) -> bool:
+def _is_over(sheet: Sheet, after: int, inner: Event, high: int) -> bool:
     """Whether a sitting came to its end, which breaks nothing off: *ended seven hours of talks*, *ended talks without a deal*."""
-    if cue.lemma not in ENDING:
+    if sheet.lowers[after - 1] != "ended" or inner.deed != "negotiate":
         return False
-    behind = sheet.lowers[inner.last : min(high, inner.last + BEHIND)]
-    return not SITTINGS.isdisjoint(sheet.lowers[after : inner.last]) or (
-        sheet.lowers[after - 1] == "ended" and "without" in behind
-    )
+    told = sheet.lowers[after : min(high, inner.last + BEHIND)]
+    return not SITTINGS.isdisjoint(told[: inner.last - after]) or "without" in told[inner.last - after :]
 
 
 def _of_somebody(sheet: Sheet, cue: Cue, deed: str, at: int, after: int, high: int) -> Event | None:

@@ -7,6 +7,7 @@ The word classes are those of Quirk et al., *A Comprehensive Grammar of the Engl
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -54,6 +55,15 @@ FAILING = words("grammar-failing")
 GOING_ON = words("grammar-going-on")
 # How far a subject is looked for to the left, in tokens: longer sentences than this are lists or broken text.
 REACH = 60
+
+
+NOBODY = frozenset({"nobody", "nothing", "none", "neither", "no-one"})
+MEASURES = words("grammar-no-measures")
+
+
+def none_of(lowers: Sequence[str], at: int) -> bool:
+    """Whether the word at ``at`` is the *no* of *no talks*: not of *no longer*, *no fewer than*, *no less*, *no delay*."""
+    return lowers[at] == "no" and at + 1 < len(lowers) and lowers[at + 1] not in MEASURES
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from goodoffices.coding.clauses import clause_end, new_predicate
 from goodoffices.coding.complements import brands, code_of, plain_refusal, sets_limit
 from goodoffices.coding.events import Event
 from goodoffices.coding.frames import Frame, recipients_after
-from goodoffices.coding.grammar import VerbGroup
+from goodoffices.coding.grammar import NOBODY, VerbGroup, none_of
 from goodoffices.coding.light import copular
 from goodoffices.coding.scan import Scan
 from goodoffices.coding.sheet import QUOTE_MARKS
@@ -30,7 +30,6 @@ from goodoffices.coding.voices import is_own
 from goodoffices.record import Mention, Statement
 from goodoffices.vocab.codebook import Cue, Operator
 
-NOBODY = frozenset({"nobody", "nothing", "none", "neither"})
 # What may stand between the one who is asked and what is asked: "urged Israel to", "pressed Kyiv for".
 ASKING = frozenset(
     {"to", "not", "for", "that", "against", "in", "at", "over", "on", "once", "again", "and", ",", "."}
@@ -47,11 +46,13 @@ def by_verb(
     if group.form in {"passive", "reduced"}:
         yield from _passive(scan, operator, cue, group, at, after)
         return
-    follows = scan.sheet.lowers[after : min(after + 2, scan.sentence.last)]
-    if follows and follows[0] in NOBODY:
+    lowers = scan.sheet.lowers
+    if after < scan.sentence.last and lowers[after] in NOBODY:
         return
-    if follows[:1] == ("no",) and follows[1:] != ("longer",):
-        group = replace(group, negated=not group.negated)
+    if after < scan.sentence.last and lowers[after] == "no":
+        if operator.mode != "intend" or not none_of(lowers, after):
+            return
+        group = replace(group, negated=True)
     actors, voice, first = actors_of(scan, group)
     if not actors and voice is None:
         return

@@ -1,9 +1,9 @@
 """From what the model marks to acts, with the rules beside it: who acts for which party, and which of the two is believed.
 
 The model tells the words of an act, its code, how firmly it stands and which words name the two sides; parties, conditions,
-deadlines and issues come from where the rules take theirs. What a rule has found stays as the rule has it, unless the model marks
-the same words, firmly as an act of another type; the model adds what no rule found. An act whose actor has
-no party is none, and one that is too unlikely is left out.
+deadlines and issues come from where the rules take theirs. What a rule has found stays, unless the model is firm that it is
+of another type, and is told more exactly (``coding.checked``); the model adds what no rule found. An act whose actor has no party
+is none, and one that is too unlikely is left out.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from typing import Any, cast
 
 from goodoffices.coding import issues as issue_rules
 from goodoffices.coding.acts import TOLD, Finisher
-from goodoffices.coding.checked import ABOUT, MODEL, checked, share_of
+from goodoffices.coding.checked import ABOUT, ACCUSED, MODEL, checked, share_of
 from goodoffices.coding.clauses import clause_end
 from goodoffices.coding.conditions import Condition
 from goodoffices.coding.finish import same_words
@@ -35,6 +35,7 @@ EITHER = words("trained-either")
 UNREAL = words("trained-unreal")
 SHORT_OF = words("trained-short-of")
 CHARGES = words("trained-charges")
+CHARGING = words("trained-charging")
 WOULD = frozenset({"would", "could", "might", "should"})
 FROM_THAT = 7
 """How many tokens before a *that* tell how real what it opens is."""
@@ -182,6 +183,7 @@ class _Maker:
             self._only_told(frame, condition)
             or self._is_undone(frame, code)
             or self._is_unreal(frame)
+            or self._is_charged(code)
             or any(self._is_one_of(mention) for mention in named)
         ):
             return None
@@ -240,6 +242,15 @@ class _Maker:
         if any(word in WOULD and then == "have" for word, then in pairwise(lowers[frame.first : self.last])):
             return True
         return not UNREAL.isdisjoint(self._before_that(FROM_THAT))
+
+    def _is_charged(self, code: str) -> bool:
+        """Whether the deed is what somebody is charged with (*accused Kigali of shelling*): an accusation, and no deed."""
+        lowers, low = self.sheet.lowers, self.sheet.sentence(self.first).first
+        if code.startswith(ACCUSED) or self.first == low or not lowers[self.first].endswith("ing"):
+            return False
+        if lowers[self.first - 1] not in {"of", "with", "for"}:
+            return False
+        return not CHARGING.isdisjoint(lowers[max(low, self.first - BESIDE) : self.first])
 
     def _is_denied(self) -> bool:
         """Whether what is told stands behind *denied (a report) that*."""

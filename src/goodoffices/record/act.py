@@ -61,7 +61,8 @@ class Act:
         deadline: the deadline's words and window; None where the text gives none.
         on: the day or window of the act.
         statement: id of the statement in whose content the act stands, or None for narration.
-        by: rule or model, ``name@version``; both, with a space between, where the model told a rule's code more exactly.
+        by: rule or model, ``name@version``; both, with a space between, where the model told
+            the code, the other side or the matter of what a rule found.
         confidence: between 0 and 1.
         co_actors: the other actors of a reciprocal act.
     """

@@ -205,6 +205,14 @@ def test_leaving_is_a_pull_back_of_troops_only() -> None:
     assert ruled("US envoy Rachel Deverell left Baku on Thursday.") == []
 
 
+def test_where_people_meet_is_no_side_of_theirs(coded: Coder) -> None:
+    act = only(
+        coded("Israel and Lebanon met for three hours at the UN peacekeepers' headquarters in Naqoura.")
+    )
+    assert {one.party for one in (act.actor, *act.co_actors)} == {"ISR", "LBN"}
+    assert act.recipients == ()
+
+
 def test_what_a_relative_clause_tells_is_no_deadline(coded: Coder) -> None:
     text = "Kenya will meet Somali officials, who face elections next month, its foreign ministry said."
     assert only(coded(text, Window(DAY, DAY, "stated"))).deadline is None

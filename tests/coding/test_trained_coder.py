@@ -250,3 +250,10 @@ def test_who_stands_in_the_condition_does_not_do_what_hangs_on_it() -> None:
 def test_what_a_report_is_denied_to_be_true_of_is_negated() -> None:
     text = "Nicosia denied a report in a local paper that it had offered to open the airport to flights."
     assert all(act.modality == "negated" for act in acts(text, BOLD) if act.plover == "AGREE")
+
+
+def test_the_owner_of_the_one_who_acts_does_not_act_with_it() -> None:
+    found = acts(
+        "Yemen's Houthi movement welcomed the Omani proposal for the payment of salaries on Thursday."
+    )
+    assert [[act.actor.party, *(one.party for one in act.co_actors)] for act in found] == [["HOUTHI"]]

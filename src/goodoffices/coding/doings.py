@@ -18,6 +18,8 @@ from goodoffices.vocab.closed import words
 from goodoffices.vocab.codebook import Cue
 
 EFFECTS = words("rules-effects")
+# What stands before those a deed is done to or with; where people meet *at* is no side of theirs.
+BEFORE_PATIENTS = frozenset({"with", "against", "on", "to", "and", ",", "both", "between", "at"})
 
 
 def by_deed(scan: Scan, event: Event, group: VerbGroup) -> Iterator[Frame]:
@@ -99,23 +101,15 @@ def _patients(scan: Scan, event: Event, group: VerbGroup) -> tuple[Mention, ...]
     """Mentions behind the deed's words that it is done to or with."""
     sheet, high = scan.sheet, scan.sentence.last
     end = min(clause_end(sheet, max(group.head, event.last - 1), high), event.last + 14)
+    meets = sheet.book.deeds[event.deed].meets
     found: list[Mention] = []
     for token in range(group.head + 1, end):
         mention = sheet.mention(token)
         if mention is None or mention.first != token or mention.kind == "place" or token in scan.masked:
             continue
         before = sheet.lowers[token - 1]
-        direct = token in {group.head + 1, group.head + 2} or before in {
-            "with",
-            "against",
-            "on",
-            "to",
-            "and",
-            ",",
-            "both",
-            "between",
-            "at",
-        }
+        reached = before in BEFORE_PATIENTS and not (before == "at" and meets)
+        direct = token in {group.head + 1, group.head + 2} or reached
         owned = mention.form in {"adjective", "possessive"}
         if direct and (not owned or (_hostile(scan, event) and not found)):
             found.append(mention)

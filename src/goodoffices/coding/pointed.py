@@ -11,11 +11,13 @@ from goodoffices.coding.tagger.runtime import Shares
 from goodoffices.record import Agent, Mention
 from goodoffices.vocab.closed import words
 
-MEANT, LIKELY = 0.5, 0.2
-"""Share of a mention that a pointer must mean; and, where no mention reaches that, the least of the best one."""
+MEANT = 0.5
+"""Share of a mention that a pointer must mean."""
 ASIDE = 14
 """How many tokens an aside may be long."""
 PREPOSITIONS = words("grammar-prepositions") | {"to"}
+OWNED = 2
+"""How many tokens may stand between an owner and what is owned."""
 RELATIVE = frozenset({"which", "that", "whom"})
 VISIT = "042"
 
@@ -28,28 +30,36 @@ class Pointed:
     first: int
     last: int
 
-    def mentions(self, pointer: Shares, *, sure: bool = False) -> list[Mention]:
-        """The mentions that the pointer means, or, unless it must be sure, the one it means most."""
+    def mentions(self, pointer: Shares) -> list[Mention]:
+        """The mentions that the pointer means for half of their pieces or more; the owner of another one is not among them."""
         within = (self.sheet.mention(token) for token in self._beside(self.sheet.tokens_in(*pointer.reach())))
-        scored = [
-            (pointer.of(one.start, one.end), one)
+        meant = [
+            one
             for one in dict.fromkeys(within)
-            if one is not None and not self._is_aside(one) and not self._is_condition(one)
+            if one is not None
+            and pointer.of(one.start, one.end) >= MEANT
+            and not self._is_aside(one)
+            and not self._is_condition(one)
         ]
-        found = [mention for share, mention in scored if share >= MEANT]
-        if found or sure or not scored:
-            return found
-        share, mention = max(scored, key=lambda pair: pair[0])
-        return [mention] if share >= LIKELY else []
+        return [mention for mention in meant if not self._owns(mention, meant)]
 
     def recipients(
         self, finisher: Finisher, pointer: Shares, code: str, actors: Sequence[Agent]
     ) -> tuple[Agent, ...]:
         """The other side, where the pointer means a mention that has a party; for a visit also the state of a place."""
-        met = self.mentions(pointer, sure=True)
+        met = self.mentions(pointer)
         others = finisher.agents(met) or (finisher.hosts(met) if code.startswith(VISIT) else ())
         own = {one.party for one in actors}
         return tuple(one for one in others if one.party not in own)
+
+    def _owns(self, mention: Mention, meant: Sequence[Mention]) -> bool:
+        """Whether a mention only tells whose another one is that is meant: *Yemen's Houthi movement*, *Lebanon's Hezbollah*."""
+        if mention.kind != "government" or mention.form != "possessive":
+            return False
+        gaps = (
+            self.sheet.lowers[mention.last : other.first] for other in meant if other.first >= mention.last
+        )
+        return any(len(gap) <= OWNED and "and" not in gap and "," not in gap for gap in gaps)
 
     def _beside(self, tokens: range) -> Iterable[int]:
         """The tokens that no semicolon parts from the act's words: behind it begins another sentence, in headlines above all."""

@@ -193,6 +193,7 @@ def test_who_offers_a_venue_offers_to_mediate_and_who_takes_it_does_not(
     [
         "Ethiopia and Sudan ended seven hours of talks on Tuesday.",
         "Cyprus ended its talks with Turkey without a statement.",
+        "An Omani delegation left Sanaa on Friday following three days of talks.",
         "The Kosovan negotiator, Arta Gashi, said she would take the idea to her prime minister.",
     ],
 )

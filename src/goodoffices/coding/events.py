@@ -19,7 +19,7 @@ from goodoffices.vocab.codebook import Cue
 # What somebody is accused of, though it is no deed of its own.
 CHARGES = frozenset({"atrocities", "abuses", "crime", "espionage", "violation"})
 # What is held, ended or gone on with stands before these: "held since the truce" holds no truce.
-WHEN = frozenset({"since", "after", "before", "during", "amid", "despite", "until", "because"})
+WHEN = frozenset({"since", "after", "following", "before", "during", "amid", "despite", "until", "because"})
 # Words for a part of talks, which ends each time, and how many tokens behind *ended talks* a *without* may stand.
 SITTINGS = words("events-sittings")
 BEHIND = 4

@@ -194,10 +194,11 @@ def test_who_offers_a_venue_offers_to_mediate_and_who_takes_it_does_not(
         "Ethiopia and Sudan ended seven hours of talks on Tuesday.",
         "Cyprus ended its talks with Turkey without a statement.",
         "An Omani delegation left Sanaa on Friday following three days of talks.",
+        "The shelling was a charge that Sudan's army rejected as baseless.",
         "The Kosovan negotiator, Arta Gashi, said she would take the idea to her prime minister.",
     ],
 )
-def test_a_sitting_that_is_over_breaks_nothing_off_and_what_is_taken_home_is_not_accepted(text: str) -> None:
+def test_what_is_over_taken_home_or_denied_is_neither_broken_off_accepted_nor_refused(text: str) -> None:
     assert ruled(text) == []
 
 
